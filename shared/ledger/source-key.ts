@@ -1,0 +1,21 @@
+import type { Draft, InvoiceDraft, Source } from '../draft/draft.ts';
+import { hashText, hashValue } from '../hash.ts';
+
+/** The identity of a source record inside a practice: the ledger's unique key (design.md §5.1). */
+export const sourceKey = ({ profileId, origin, kind, id }: Source): string =>
+  [profileId, origin, kind, id].map(encodeURIComponent).join('|');
+
+/** Written into PrivateNote so that a document can be found again; says nothing about a person. */
+export const marker = (source: Source): string =>
+  `counterfoil:${hashText(sourceKey(source)).slice(0, 20)}`;
+
+/** Same record and generation → same requestid, at most 50 characters (contract.md §2.4). */
+export const requestId = (realmId: string, ledgerId: string, generation: number): string =>
+  `cf-${hashText(`${realmId}|${ledgerId}|${generation}`).slice(0, 40)}`;
+
+/** What the practice software said about the record, without what payments change. */
+export function fingerprint(draft: Draft): string {
+  if (draft.kind !== 'invoice') return hashValue(draft);
+  const { paid: _paid, priorBalance: _prior, ...content } = draft satisfies InvoiceDraft;
+  return hashValue(content);
+}

@@ -1,0 +1,13 @@
+import type { Lookup } from '../documents/document-type.ts';
+import type { Mapping } from './mapping.ts';
+import { termId } from './term.ts';
+
+/** A lookup over the practice's mappings for one company; mappings of other companies do not count (H16). */
+export function lookupIn(mappings: Mapping[], realmId: string): Lookup {
+  const targets = new Map(
+    mappings
+      .filter((one) => one.realmId === realmId && !one.removed)
+      .map((one) => [termId(one.term), one.targetId]),
+  );
+  return (term) => targets.get(termId(term));
+}

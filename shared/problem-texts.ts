@@ -1,0 +1,267 @@
+import type { ProblemText } from './problem.ts';
+
+const text = (sentence: string, next: string, retryable = false): ProblemText => ({
+  sentence,
+  next,
+  retryable,
+});
+
+/** Every refusal Counterfoil can give: code, what happened, what to do next, retryable. */
+export const problemTexts = {
+  // Reading a page
+  page_not_known: text(
+    'This page is not one that the {app} profile can read.',
+    'Open an invoice and try again.',
+  ),
+  field_missing: text(
+    'The page shows no {field}, so nothing was read.',
+    'Check that the invoice is complete and fully loaded, then try again.',
+  ),
+  field_unreadable: text(
+    'The {field} on the page reads “{text}”, which is not a {expected}. Nothing was exported.',
+    'Correct it in the practice software, or report the page if it looks right to you.',
+  ),
+  fields_disagree: text(
+    'The page shows two different values for {field}: {first} and {second}. Nothing was exported.',
+    'Save or reload the invoice in the practice software so that both agree, then try again.',
+  ),
+  text_too_long: text(
+    'The {field} holds {length} characters; at most {limit} are accepted. Nothing was exported.',
+    'Shorten it in the practice software, then try again.',
+  ),
+  too_many_lines: text(
+    'The invoice has {count} lines; at most {limit} can be exported.',
+    'Split the invoice in the practice software.',
+  ),
+  line_disagrees: text(
+    'Line {line} does not add up: the page says {page}, quantity × price gives {computed}. Nothing was exported.',
+    'Correct the line in the practice software, then try again.',
+  ),
+  total_disagrees: text(
+    'The {field} on the page is {page}, but its own lines give {computed}. Nothing was exported.',
+    'Correct the invoice in the practice software, then try again.',
+  ),
+  format_ambiguous: text(
+    'The numbers on this page can be read in two ways ({first} or {second}). Nothing was exported.',
+    'Ask your admin to set the number format for this site.',
+  ),
+  invoice_not_final: text(
+    'This invoice is still {status} in the practice software.',
+    'Finish the invoice there first; only issued invoices are exported.',
+  ),
+  kind_unsupported: text(
+    'This is a {kind}; Counterfoil exports invoices only so far. Nothing was exported.',
+    'Enter it in QuickBooks by hand.',
+  ),
+  signed_out: text(
+    'The practice software shows its log-in page instead of the invoice.',
+    'Log in there, open the invoice and try again.',
+  ),
+  page_changed: text(
+    'The page no longer looks as the {app} profile expects.',
+    'Reload the page. If it stays, the profile needs an update.',
+  ),
+  // Turning a draft into a document
+  not_mapped: text(
+    '{count} entries have no counterpart in QuickBooks yet.',
+    'Choose one for each in the list below.',
+  ),
+  currency_differs: text(
+    'The invoice is in {page}, the QuickBooks company keeps its books in {company}. Nothing was exported.',
+    'Enter foreign-currency invoices in QuickBooks by hand.',
+  ),
+  currency_unknown: text(
+    'The page does not say which currency the amounts are in.',
+    'Ask your admin to set the currency for this site.',
+  ),
+  tax_model_unsupported: text(
+    'This invoice prints prices with tax inside, which cannot be exported to a US company to the cent.',
+    'Enter it in QuickBooks by hand.',
+  ),
+  company_unsupported: text(
+    'The QuickBooks company is in {country}; only companies in the United States are supported so far.',
+    'Nothing was changed. Connect a US company.',
+  ),
+  negative_total: text(
+    'The total is below zero ({total}). QuickBooks accepts this only as a credit memo.',
+    'Enter it in QuickBooks as a credit memo by hand.',
+  ),
+  discounts_off: text(
+    'The invoice has a discount, but discounts are switched off in the QuickBooks company.',
+    'In QuickBooks open Account and settings → Sales, switch on Discount, then press Test connection.',
+  ),
+  text_not_allowed: text(
+    'The {field} holds characters that QuickBooks does not accept ({characters}).',
+    'Change it in the practice software, then try again.',
+  ),
+  number_too_long: text(
+    'The invoice number {text} has more than {limit} characters.',
+    'QuickBooks accepts at most {limit}. Shorten it in the practice software.',
+  ),
+  // Relay and pairing
+  bad_request: text(
+    'The relay could not read the request ({where}). Nothing was changed.',
+    'Update the extension and the relay to the same version.',
+  ),
+  body_too_large: text(
+    'The request is larger than the relay accepts. Nothing was changed.',
+    'Split the invoice.',
+  ),
+  wrong_content_type: text(
+    'The relay accepts JSON only. Nothing was changed.',
+    'Send application/json with the X-Counterfoil header.',
+  ),
+  wrong_host: text(
+    'The relay does not answer under this host name.',
+    'Use the address printed when the relay starts, or set PUBLIC_URL.',
+  ),
+  route_unknown: text('The relay has no such address.', 'Check the relay address and version.'),
+  method_not_allowed: text(
+    'The relay does not allow this method here.',
+    'Check the API description.',
+  ),
+  too_many_requests: text(
+    'Too many requests in a short time.',
+    'Wait a minute, then try again.',
+    true,
+  ),
+  not_paired: text(
+    'This browser is not paired with a relay.',
+    'Enter the relay address and a pairing code.',
+  ),
+  token_refused: text(
+    'The relay no longer accepts this browser: it was removed, or the relay was set up anew.',
+    'Ask your admin for a pairing code and pair again. Drafts are kept.',
+  ),
+  admin_only: text('Only an admin can do this.', 'Ask an admin of your practice.'),
+  code_wrong: text(
+    'This pairing code is not valid.',
+    'Check the code. After five wrong tries it stops working and a new one is needed.',
+  ),
+  code_expired: text(
+    'This pairing code is used up or expired. Codes work once, for ten minutes.',
+    'Ask your admin for a new code.',
+  ),
+  relay_unreachable: text(
+    'The relay does not answer.',
+    'Check that it is running and that its address is right. Drafts are kept.',
+    true,
+  ),
+  relay_failed: text(
+    'The relay met an error it did not expect (reference {reference}).',
+    'Try again. If it stays, give the reference to the person who runs the relay.',
+    true,
+  ),
+  relay_stopping: text('The relay is restarting.', 'Try again in a few seconds.', true),
+  not_found: text('The relay does not know this record.', 'Reload the panel.'),
+  mapping_conflict: text(
+    'Somebody else changed this mapping at the same time. Yours was not saved.',
+    'Look at the new value and choose again.',
+  ),
+  // Export
+  preview_outdated: text(
+    'The document is not the one you were shown: a mapping or the company has changed. Nothing was exported.',
+    'Look at the new preview and confirm again.',
+  ),
+  changed_since_export: text(
+    'This invoice was exported before and has changed in the practice software since.',
+    'Correct the invoice in QuickBooks by hand; it is not exported a second time.',
+  ),
+  outcome_unknown: text(
+    'QuickBooks did not answer clearly. Counterfoil is finding out whether it has the document and sends nothing new.',
+    'Wait; this resolves by itself.',
+    true,
+  ),
+  needs_person: text(
+    'It could not be proved whether QuickBooks has this document.',
+    'Search QuickBooks for number {number}, then decide in the ledger.',
+  ),
+  total_differs: text(
+    'QuickBooks stored {quickbooks}, the practice software says {practice}.',
+    'Open the invoice in QuickBooks and check its tax and totals.',
+  ),
+  // Connection
+  not_connected: text('No QuickBooks company is connected.', 'Ask an admin to connect one.'),
+  needs_reconnect: text(
+    'The connection to QuickBooks has ended. Settings, mappings and history are kept.',
+    'An admin presses Reconnect; waiting exports go on by themselves.',
+  ),
+  consent_refused: text(
+    'The permission was not given, so no company was connected. Nothing was changed.',
+    'Press Connect to QuickBooks again when you are ready.',
+  ),
+  consent_expired: text(
+    'This sign-in link was used before, is too old or was started in another browser. Nothing was changed.',
+    'Go back to the panel and press Connect to QuickBooks again.',
+  ),
+  consent_failed: text(
+    'Intuit did not complete the connection ({reason}). Nothing was changed.',
+    'Try again. If it stays, the relay’s Intuit app settings need a look.',
+    true,
+  ),
+  other_company: text(
+    'You chose {other}, but this practice is connected to {company}. Nothing was changed.',
+    'Choose {company}, or disconnect first to move to another company.',
+  ),
+  intuit_app_wrong: text(
+    'Intuit does not accept the relay’s app credentials.',
+    'The person who runs the relay checks INTUIT_CLIENT_ID and INTUIT_CLIENT_SECRET.',
+  ),
+  // QuickBooks' own refusals (contract.md §2.8)
+  qbo_access_lost: text(
+    'The QuickBooks user who connected the company has lost access to it.',
+    'Reconnect with a user who is an admin in QuickBooks.',
+  ),
+  qbo_stale: text('The record was changed in QuickBooks at the same time.', 'Try again.', true),
+  qbo_duplicate_number: text(
+    'QuickBooks already has a document with number {number}.',
+    'Open it in QuickBooks: link it, or change the number in the practice software.',
+  ),
+  qbo_duplicate_name: text(
+    'QuickBooks already has a customer, vendor, employee or item with this name.',
+    'Choose the existing one in the list, or give the new one another name.',
+  ),
+  qbo_reference_gone: text(
+    'QuickBooks says that something on this document was made inactive or deleted.',
+    'Refresh the lists and choose another counterpart.',
+  ),
+  qbo_books_closed: text(
+    'The books are closed for the date of this invoice. Nothing was exported.',
+    'Ask the bookkeeper; Counterfoil never changes a date by itself.',
+  ),
+  qbo_subscription: text(
+    'The QuickBooks subscription does not allow changes at the moment.',
+    'Check the subscription in QuickBooks.',
+  ),
+  qbo_busy: text(
+    'QuickBooks asks to slow down.',
+    'Counterfoil waits a minute and goes on by itself.',
+    true,
+  ),
+  qbo_down: text(
+    'QuickBooks is not available at the moment.',
+    'Counterfoil tries again by itself.',
+    true,
+  ),
+  qbo_refused: text(
+    'QuickBooks refused the document (code {code}). Nothing was stored.',
+    'Correct what QuickBooks names: {message}',
+  ),
+  // Browser
+  site_not_granted: text(
+    'Counterfoil may not look at this site yet.',
+    'Choose your practice software and press Allow.',
+  ),
+  site_address_wrong: text(
+    '“{text}” is not a web address.',
+    'Enter it as it stands in the address bar.',
+  ),
+  relay_address_wrong: text(
+    '“{text}” is not a relay address. It starts with https://, or http:// on this computer only.',
+    'Ask your admin for the address.',
+  ),
+  storage_full: text(
+    'The browser has no room to store the draft. Nothing was sent.',
+    'Free some disk space, then try again.',
+  ),
+} as const satisfies Record<string, ProblemText>;

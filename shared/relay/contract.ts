@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { company } from '../documents/company.ts';
+import { draft } from '../draft/draft.ts';
+import { receipt } from '../ledger/receipt.ts';
+import { mapping, qboId } from '../mapping/mapping.ts';
+import { termRef } from '../mapping/term.ts';
+
+/**
+ * Every JSON endpoint of the relay: method, path, who may call it, request and response.
+ * The relay's router and the extension's client are both made from this list.
+ * `none`: no token · `staff`: any paired browser · `admin`: admins only.
+ */
+
+export const contractHeader = 'X-Counterfoil';
+export const roles = ['staff', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+const time = z.number().int();
+const name = z.string().trim().min(1).max(80);
+const empty = z.strictObject({});
+
+export const memberView = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  createdAt: time,
+  lastSeenAt: time.nullable(),
+});
+export type MemberView = z.infer<typeof memberView>;
+
+export const connectionView = z.object({
+  state: z.enum(['none', 'connected', 'needs_reconnect']),
+  company: company.optional(),
+  connectedAt: time.optional(),
+});
+export type ConnectionView = z.infer<typeof connectionView>;
+
+export const me = z.object({
+  member: memberView,
+  practice: z.object({ id: z.string(), name: z.string() }),
+  connection: connectionView,
+});
+export type Me = z.infer<typeof me>;
+
+export const catalogueLists = ['customers', 'items', 'accounts'] as const;
+export type CatalogueList = (typeof catalogueLists)[number];
+
+export const catalogueRow = z.object({
+  id: qboId,
+  name: z.string(),
+  /** Item: SKU. Customer: e-mail. Account: number. */
+  code: z.string().optional(),
+  /** Item: Service, NonInventory … Account: AccountType / AccountSubType. */
+  type: z.string().optional(),
+  active: z.boolean(),
+});
+export type CatalogueRow = z.infer<typeof catalogueRow>;
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  role: Role | 'none';
+  /** Body, or query string for GET. Path parameters are always single ids. */
+  request: z.ZodType;
+  response: z.ZodType;
+}
+
+export const endpoints = {
+  pair: {
+    method: 'POST',
+    path: '/v1/pair',
+    role: 'none',
+    request: z.strictObject({ code: z.string().min(1).max(40), deviceName: name }),
+    response: z.object({ token: z.string(), me }),
+  },
+  me: { method: 'GET', path: '/v1/me', role: 'staff', request: empty, response: me },
+  unpair: { method: 'DELETE', path: '/v1/me', role: 'staff', request: empty, response: empty },
+  createPairingCode: {
+    method: 'POST',
+    path: '/v1/pairing-codes',
+    role: 'admin',
+    request: z.strictObject({ role: z.enum(roles) }),
+    response: z.object({ code: z.string(), expiresAt: time }),
+  },
+  listMembers: {
+    method: 'GET',
+    path: '/v1/members',
+    role: 'admin',
+    request: empty,
+    response: z.object({ members: z.array(memberView) }),
+  },
+  revokeMember: {
+    method: 'DELETE',
+    path: '/v1/members/:id',
+    role: 'admin',
+    request: empty,
+    response: empty,
+  },
+  startConnection: {
+    method: 'POST',
+    path: '/v1/connection',
+    role: 'admin',
+    request: empty,
+    /** Opened in a window of the same browser; works once, for two minutes. */
+    response: z.object({ url: z.url() }),
+  },
+  testConnection: {
+    method: 'POST',
+    path: '/v1/connection/test',
+    role: 'admin',
+    request: empty,
+    /** Reads CompanyInfo and Preferences again (two metered reads). */
+    response: connectionView,
+  },
+  disconnect: {
+    method: 'DELETE',
+    path: '/v1/connection',
+    role: 'admin',
+    request: empty,
+    response: connectionView,
+  },
+  catalogue: {
+    method: 'GET',
+    path: '/v1/catalogue/:list',
+    role: 'staff',
+    /** One page of at most 1,000 rows from the company; `start` is 1-based. */
+    request: z.strictObject({ start: z.coerce.number().int().min(1).max(100_000).default(1) }),
+    response: z.object({ rows: z.array(catalogueRow), next: z.number().int().nullable() }),
+  },
+  mappings: {
+    method: 'GET',
+    path: '/v1/mappings',
+    role: 'staff',
+    request: z.strictObject({ since: z.coerce.number().int().nonnegative().default(0) }),
+    response: z.object({ mappings: z.array(mapping), version: z.number().int() }),
+  },
+  putMapping: {
+    method: 'PUT',
+    path: '/v1/mappings',
+    role: 'admin',
+    /** `knownVersion`: the version of this term's mapping the person was looking at, 0 for none. */
+    request: z.strictObject({
+      term: termRef,
+      targetId: qboId.nullable(),
+      knownVersion: z.number().int().nonnegative(),
+    }),
+    response: mapping,
+  },
+  createExport: {
+    method: 'POST',
+    path: '/v1/exports',
+    role: 'staff',
+    /**
+     * `shownHash`: hash of the document the person confirmed; the relay builds it again and refuses
+     * another one. `mapTerm`: a term to be mapped to the created customer or item.
+     */
+    request: z.strictObject({
+      draft,
+      shownHash: z.string().regex(/^[0-9a-f]{64}$/),
+      mapTerm: termRef.optional(),
+    }),
+    response: receipt,
+  },
+  getExport: {
+    method: 'GET',
+    path: '/v1/exports/:id',
+    role: 'staff',
+    /** Waits up to `wait` seconds for a final state. */
+    request: z.strictObject({ wait: z.coerce.number().int().min(0).max(20).default(0) }),
+    response: receipt,
+  },
+  findExports: {
+    method: 'POST',
+    path: '/v1/exports/find',
+    role: 'staff',
+    request: z.strictObject({ sourceKeys: z.array(z.string().max(700)).max(500) }),
+    response: z.object({ receipts: z.array(receipt) }),
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof endpoints;
+export type RequestOf<N extends EndpointName> = z.input<(typeof endpoints)[N]['request']>;
+export type ResponseOf<N extends EndpointName> = z.output<(typeof endpoints)[N]['response']>;

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** One project per room; the environment of a DOM test is named in its first line. */
+const unit = (name: string, folder: string) => ({
+  extends: true as const,
+  test: { name, include: [`${folder}/**/*.test.{ts,tsx}`] },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      unit('shared', 'shared'),
+      unit('relay', 'relay-server'),
+      unit('extension', 'extension'),
+      unit('simulator', 'test/qbo-simulator'),
+      unit('practice-apps', 'test/practice-apps'),
+      unit('house', 'test/{rules,tools,support}'),
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // One real browser at a time: two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
