@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts';
+import { type Doc, text } from '../doc.ts';
+import { entityRules } from '../entities/entities.ts';
+import { present } from '../operations/present.ts';
+import { deleteRecord, updateRecord, voidRecord, type Writer } from '../operations/write.ts';
+import type { Switches } from '../options.ts';
+import type { Company } from './company.ts';
+import { ashcombe } from './seed/ashcombe.ts';
+import { fernhill } from './seed/fernhill.ts';
+import { haldenCreek } from './seed/halden-creek.ts';
+import { northgate } from './seed/northgate.ts';
+import { type CompanySeed, openBooks } from './seed/seed.ts';
+
+/** The seeded companies, in the order the pickers show them. */
+export const seeds: CompanySeed[] = [haldenCreek, northgate, fernhill, ashcombe];
+
+/** All companies, and what a person sitting in front of QuickBooks can do to them. */
+export class Books {
+  readonly #clock: Clock;
+  readonly #switches: Switches;
+  #companies = new Map<string, Company>();
+
+  constructor(clock: Clock, switches: Switches) {
+    this.#clock = clock;
+    this.#switches = switches;
+    this.reset();
+  }
+
+  /** Back to the seeded state. */
+  reset(): void {
+    const now = this.#clock.now();
+    this.#companies = new Map(seeds.map((seed) => [seed.realm, openBooks(seed, now)]));
+  }
+
+  companies(): Company[] {
+    return [...this.#companies.values()];
+  }
+
+  find(realm: string): Company | undefined {
+    return this.#companies.get(realm);
+  }
+
+  /** As `find`; throws when there is no such realm. */
+  company(realm: string): Company {
+    const company = this.#companies.get(realm);
+    if (company === undefined) throw new Error(`no such realm: ${realm}`);
+    return company;
+  }
+
+  /** Everything of one kind as the API would return it, inactive ones included. */
+  list(realm: string, entity: string): Doc[] {
+    const company = this.company(realm);
+    return company.all(entity).map((record) => present(record, company, this.#switches));
+  }
+
+  /** A sparse change made by a person in QuickBooks; the SyncToken moves on. */
+  edit(realm: string, entity: string, id: string, changes: Doc): Doc {
+    const writer = this.#person(realm);
+    const body = { ...changes, ...this.#handle(realm, entity, id), sparse: true };
+    const record = updateRecord(entityRules(entity), body, writer);
+    return present(record, writer.company, this.#switches);
+  }
+
+  /** A transaction deleted by a person in QuickBooks. */
+  delete(realm: string, entity: string, id: string): void {
+    deleteRecord(entityRules(entity), this.#handle(realm, entity, id), this.#person(realm));
+  }
+
+  /** A transaction voided by a person in QuickBooks. */
+  void(realm: string, entity: string, id: string): void {
+    voidRecord(entityRules(entity), this.#handle(realm, entity, id), this.#person(realm));
+  }
+
+  #handle(realm: string, entity: string, id: string): Doc {
+    const doc = this.company(realm).get(entity, id)?.doc;
+    return { Id: id, SyncToken: text(doc, 'SyncToken') ?? '0' };
+  }
+
+  #person(realm: string): Writer {
+    const company = this.company(realm);
+    return {
+      company,
+      switches: this.#switches,
+      now: this.#clock.now(),
+      by: company.settings.user,
+      include: new Set(),
+    };
+  }
+}

@@ -1,0 +1,101 @@
+import { companyDay } from '../clock.ts';
+import { type Doc, text } from '../doc.ts';
+
+/** What happened to a record and by whose hand; the face shows it as the audit trail. */
+export type HistoryEntry = { at: number; by: string; what: string };
+
+/** One stored object: the document as written, and what the books know beside it. */
+export type StoredRecord = {
+  entity: string;
+  doc: Doc;
+  history: HistoryEntry[];
+  /** §5.4: addresses come back flattened once a transaction was updated. */
+  addressesFlattened: boolean;
+  voided: boolean;
+};
+
+export type Tombstone = { entity: string; id: string; at: number };
+
+/** Settings of a company that the API cannot reach. */
+export type CompanySettings = {
+  /** "Warn if duplicate invoice number is used" (§5.5). */
+  warnDuplicateNumber: boolean;
+  /** Writes dated on or before this day are refused with 6210 (§7). */
+  bookCloseDate: string | null;
+  /** §7: anything but PAID or TRIAL refuses writes with 6190. */
+  subscription: 'PAID' | 'TRIAL' | 'EXPIRED';
+  /** The signed-in person other people's changes are attributed to. */
+  user: string;
+  /** Offset of the company's time zone. */
+  offset: string;
+  /** The next automatic number of sales forms (§5.5). */
+  nextDocNumber: number;
+};
+
+export const taxCodeKeywords = new Set(['TAX', 'NON']);
+
+/** The records of one realm. */
+export class Company {
+  readonly realm: string;
+  readonly settings: CompanySettings;
+  readonly tombstones: Tombstone[] = [];
+  readonly #records = new Map<string, Map<string, StoredRecord>>();
+  readonly #sequences = new Map<string, number>();
+
+  constructor(realm: string, settings: CompanySettings) {
+    this.realm = realm;
+    this.settings = settings;
+  }
+
+  get name(): string {
+    return text(this.companyInfo, 'CompanyName') ?? this.realm;
+  }
+
+  get companyInfo(): Doc {
+    return this.get('CompanyInfo', '1')?.doc ?? {};
+  }
+
+  get preferences(): Doc {
+    return this.get('Preferences', '1')?.doc ?? {};
+  }
+
+  /** ISO country code; decides the tax model (§6.1). */
+  get country(): string {
+    return text(this.companyInfo, 'Country') ?? 'US';
+  }
+
+  today(now: number): string {
+    return companyDay(now, this.settings.offset);
+  }
+
+  get(entity: string, id: string): StoredRecord | undefined {
+    return this.#records.get(entity)?.get(id);
+  }
+
+  all(entity: string): StoredRecord[] {
+    return [...(this.#records.get(entity)?.values() ?? [])];
+  }
+
+  put(record: StoredRecord): void {
+    const id = String(record.doc.Id);
+    const table = this.#records.get(record.entity) ?? new Map<string, StoredRecord>();
+    this.#records.set(record.entity, table.set(id, record));
+  }
+
+  remove(entity: string, id: string, at: number): void {
+    if (this.#records.get(entity)?.delete(id)) this.tombstones.push({ entity, id, at });
+  }
+
+  /** A fresh id from the named sequence; transactions share one, each list has its own. */
+  nextId(sequence: string): string {
+    const next = (this.#sequences.get(sequence) ?? 0) + 1;
+    this.#sequences.set(sequence, next);
+    return String(next);
+  }
+
+  /** Keeps later ids above a seeded one. */
+  reserveId(sequence: string, id: string): void {
+    const seeded = Number(id);
+    if (seeded > (this.#sequences.get(sequence) ?? 0)) this.#sequences.set(sequence, seeded);
+  }
+}

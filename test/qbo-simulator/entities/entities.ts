@@ -1,0 +1,49 @@
+import { account } from './account.ts';
+import { classification } from './class.ts';
+import { companyInfo } from './company-info.ts';
+import { customer } from './customer.ts';
+import { department } from './department.ts';
+import type { EntityRules } from './entity.ts';
+import { invoice } from './invoice.ts';
+import { item } from './item.ts';
+import { paymentMethod } from './payment-method.ts';
+import { preferences } from './preferences.ts';
+import { taxCode } from './tax-code.ts';
+import { taxRate } from './tax-rate.ts';
+import { term } from './term.ts';
+
+/** Every entity the simulator serves: a file with its rules, and its line here. */
+export const entities: EntityRules[] = [
+  account,
+  classification,
+  companyInfo,
+  customer,
+  department,
+  invoice,
+  item,
+  paymentMethod,
+  preferences,
+  taxCode,
+  taxRate,
+  term,
+];
+
+const byName = new Map(entities.map((rules) => [rules.name, rules]));
+const byPath = new Map(entities.map((rules) => [rules.name.toLowerCase(), rules]));
+
+/** The rules of a served entity by its CamelCase name. */
+export function entityRules(name: string): EntityRules {
+  const rules = byName.get(name);
+  if (rules === undefined) throw new Error(`entity is not served: ${name}`);
+  return rules;
+}
+
+/** The rules behind a path segment (`creditmemo`); paths are case sensitive (contract §2.1). */
+export function entityAtPath(segment: string): EntityRules | undefined {
+  return byPath.get(segment);
+}
+
+/** The rules of an entity named in a query, in any letter case (contract §4). */
+export function entityInQuery(name: string): EntityRules | undefined {
+  return byPath.get(name.toLowerCase());
+}

@@ -1,0 +1,34 @@
+import type { Company, StoredRecord } from '../books/company.ts';
+import type { Doc } from '../doc.ts';
+import type { Switches } from '../options.ts';
+
+/** What a special rule may look at while a write is checked. */
+export type WriteContext = {
+  company: Company;
+  switches: Switches;
+  /** Milliseconds, simulator clock. */
+  now: number;
+  /** The server's date in the company's time zone. */
+  today: string;
+  /** The record being changed; absent on create. */
+  before: StoredRecord | undefined;
+  sparse: boolean;
+  /** The body as it came, read-only properties already dropped. */
+  supplied: Doc;
+  /** Values of the `include` query parameter. */
+  include: ReadonlySet<string>;
+};
+
+/** The rules of one entity that its catalog entry cannot say. */
+export type EntityRules = {
+  name: string;
+  kind: 'list' | 'transaction' | 'singleton';
+  /** Completes and checks a draft in place before it is stored; throws a Fault to refuse. */
+  prepare?(draft: Doc, context: WriteContext): void;
+  /** Adds what is derived from the rest of the books to a copy about to be returned. */
+  present?(doc: Doc, record: StoredRecord, company: Company, switches: Switches): void;
+  /** How a void is asked for: `operation=void`, or `operation=update&include=void` (§2.1). */
+  voidBy?: 'operation' | 'include';
+  /** Turns the document into its voided form (contract §5.2). */
+  void?(doc: Doc, company: Company): void;
+};

@@ -1,0 +1,80 @@
+import { type Doc, refId, text } from '../doc.ts';
+import { faults } from '../protocol/fault.ts';
+import type { EntityRules, WriteContext } from './entity.ts';
+import { placeUnderParent, requireFreeName } from './names.ts';
+
+const inventoryOnly = ['TrackQtyOnHand', 'QtyOnHand', 'InvStartDate', 'AssetAccountRef'];
+
+/** Contract §5.7. */
+export const item: EntityRules = {
+  name: 'Item',
+  kind: 'list',
+  prepare(draft, context) {
+    const name = text(draft, 'Name') ?? '';
+    if (name.includes(':')) throw faults.badProperty('Name');
+    const type = text(draft, 'Type') ?? '';
+    if (context.before && context.before.doc.Type !== type) {
+      throw faults.business('The type of an item cannot be changed.', 'Type');
+    }
+    if (type === 'Group') throw faults.business('Bundles cannot be written here.', 'Type');
+    checkAccounts(type, draft, context);
+    requireFreeName('Item', draft, context);
+    const level = placeUnderParent('Item', draft, name, context);
+    draft.Active ??= true;
+    if (level > 0) draft.Level = level;
+    if (type === 'Category') return;
+    draft.Taxable ??= false;
+    draft.UnitPrice ??= 0;
+    draft.PurchaseCost ??= 0;
+    draft.TrackQtyOnHand ??= false;
+  },
+};
+
+function checkAccounts(type: string, draft: Doc, context: WriteContext): void {
+  if (type === 'Category') {
+    if (draft.IncomeAccountRef || draft.ExpenseAccountRef) {
+      throw faults.badProperty('IncomeAccountRef');
+    }
+    return;
+  }
+  if (type === 'Inventory') {
+    if (draft.TrackQtyOnHand !== true) throw faults.required('TrackQtyOnHand');
+    const wanted = ['QtyOnHand', 'InvStartDate', 'IncomeAccountRef', 'ExpenseAccountRef'];
+    for (const property of [...wanted, 'AssetAccountRef']) {
+      if (draft[property] === undefined) throw faults.required(property);
+    }
+    requireAccount('AssetAccountRef', ['Other Current Asset'], draft, context);
+    requireAccount('ExpenseAccountRef', ['Cost of Goods Sold'], draft, context);
+    requireAccount('IncomeAccountRef', ['Income'], draft, context, 'SalesOfProductIncome');
+    return;
+  }
+  for (const property of inventoryOnly) {
+    // A read object sent back carries TrackQtyOnHand: false.
+    if (draft[property] !== undefined && draft[property] !== false) {
+      throw faults.badProperty(property);
+    }
+  }
+  const sold = draft.IncomeAccountRef !== undefined;
+  if (!sold && (type === 'Service' || draft.ExpenseAccountRef === undefined)) {
+    throw faults.required('IncomeAccountRef');
+  }
+  requireAccount('IncomeAccountRef', ['Income', 'Other Income', ...liabilities], draft, context);
+}
+
+/** Services may be collected for somebody else, as sales tax is. */
+const liabilities = ['Other Current Liability', 'Long Term Liability'];
+
+function requireAccount(
+  property: string,
+  types: string[],
+  draft: Doc,
+  context: WriteContext,
+  subType?: string,
+): void {
+  const id = refId(draft, property);
+  if (id === undefined) return;
+  const account = context.company.get('Account', id)?.doc;
+  const fits = types.includes(text(account, 'AccountType') ?? '');
+  const fitsExactly = subType === undefined || account?.AccountSubType === subType;
+  if (!fits || !fitsExactly) throw faults.accountKind(property);
+}

@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Switches } from '../options.ts';
+import { faults } from '../protocol/fault.ts';
+
+const accessSeconds = 3600;
+const hardSeconds = 5 * 365 * 86_400;
+
+/** What a user agreed to on the consent page. */
+export type Consent = { clientId: string; realm: string; scope: string; redirectUri: string };
+
+type Code = Consent & { expiresAt: number; grant: Grant | undefined };
+type Refresh = { value: string; issuedAt: number; expiresAt: number };
+type Grant = {
+  clientId: string;
+  realm: string;
+  scope: string;
+  hardExpiresAt: number;
+  revoked: boolean;
+  refresh: Refresh;
+  previous: { value: string; validUntil: number }[];
+};
+type Access = { grant: Grant; expiresAt: number };
+
+/** A token pair as the token endpoint hands it out; lives are in seconds. */
+export type TokenPair = {
+  accessToken: string;
+  expiresIn: number;
+  refreshToken: string;
+  refreshExpiresIn: number;
+  refreshHardExpiresIn: number;
+};
+
+/** A refusal of the token or revoke endpoint (contract §1.5). */
+export class OAuthRefusal extends Error {
+  readonly error: string;
+  readonly description: string | undefined;
+
+  constructor(error: string, description?: string) {
+    super(description ?? error);
+    this.error = error;
+    this.description = description;
+  }
+}
+
+/** Authorization codes, grants and tokens of all apps and realms (contract §1.3 to §1.6). */
+export class Grants {
+  readonly #clock: Clock;
+  readonly #switches: Switches;
+  readonly #codes = new Map<string, Code>();
+  readonly #access = new Map<string, Access>();
+  #grants: Grant[] = [];
+
+  constructor(clock: Clock, switches: Switches) {
+    this.#clock = clock;
+    this.#switches = switches;
+  }
+
+  /** A fresh single-use authorization code. */
+  issueCode(consent: Consent): string {
+    const code = `AB1${randomBytes(24).toString('hex')}`;
+    const expiresAt = this.#clock.now() + this.#switches.codeSeconds * 1000;
+    this.#codes.set(code, { ...consent, expiresAt, grant: undefined });
+    return code;
+  }
+
+  /** Trades a code for a token pair; using it twice is refused. */
+  exchange(clientId: string, value: string, redirectUri: string): TokenPair {
+    const code = this.#codes.get(value);
+    const refused = new OAuthRefusal('invalid_grant', 'Invalid authorization code');
+    if (code === undefined || code.clientId !== clientId) throw refused;
+    if (code.grant !== undefined) {
+      if (this.#switches.codeReuseRevokes) code.grant.revoked = true;
+      throw refused;
+    }
+    if (code.redirectUri !== redirectUri || code.expiresAt <= this.#clock.now()) throw refused;
+    code.grant = this.#open(code);
+    return this.#pair(code.grant);
+  }
+
+  /** A new access token, and a new refresh token as the rotation switch says. */
+  refresh(clientId: string, value: string): TokenPair {
+    if (this.#access.has(value)) {
+      throw new OAuthRefusal('invalid_grant', 'Incorrect Token type or clientID');
+    }
+    const now = this.#clock.now();
+    const grant = this.#grantOfRefresh(value);
+    const refused = new OAuthRefusal('invalid_grant', 'Incorrect or invalid refresh token');
+    if (grant === undefined) throw refused;
+    if (grant.clientId !== clientId) {
+      throw new OAuthRefusal('invalid_grant', 'Incorrect Token type or clientID');
+    }
+    const dead = grant.revoked || grant.hardExpiresAt <= now || grant.refresh.expiresAt <= now;
+    const previous = grant.previous.find((old) => old.value === value);
+    if (dead || (previous !== undefined && previous.validUntil <= now)) throw refused;
+    const aged = now - grant.refresh.issuedAt >= 86_400_000;
+    if (previous === undefined && (this.#switches.rotate === 'always' || aged)) {
+      const validUntil = now + this.#switches.graceForPrevious * 1000;
+      grant.previous.push({ value: grant.refresh.value, validUntil });
+      grant.refresh = this.#newRefresh();
+    } else {
+      grant.refresh.expiresAt = now + this.#switches.refreshWindowSeconds * 1000;
+    }
+    return this.#pair(grant);
+  }
+
+  /** Kills every grant of the token's app and realm (contract §1.6). */
+  revoke(clientId: string, value: string): void {
+    const grant = this.#access.get(value)?.grant ?? this.#grantOfRefresh(value);
+    if (grant === undefined || grant.revoked || grant.clientId !== clientId) {
+      throw new OAuthRefusal('invalid_grant', 'Incorrect or invalid token');
+    }
+    this.#revokeAll((other) => other.clientId === clientId && other.realm === grant.realm);
+  }
+
+  /** A disconnect made inside QuickBooks. */
+  revokeRealm(realm: string): void {
+    this.#revokeAll((grant) => grant.realm === realm);
+  }
+
+  /** The client behind an access token; throws the gateway faults 3200 and 3100 (contract §2.8). */
+  check(accessToken: string | undefined, realm: string): string {
+    const access = accessToken === undefined ? undefined : this.#access.get(accessToken);
+    if (access === undefined) throw faults.authentication('Token invalid');
+    if (access.grant.revoked) throw faults.authentication(`Token revoked: ${accessToken}`);
+    if (access.expiresAt <= this.#clock.now()) {
+      throw faults.authentication(`Token expired: ${accessToken}`);
+    }
+    if (access.grant.realm !== realm) throw faults.authorization();
+    return access.grant.clientId;
+  }
+
+  /** A connected realm without the browser: for tests that are not about consent. */
+  connect(clientId: string, realm: string): TokenPair {
+    const scope = 'com.intuit.quickbooks.accounting';
+    return this.#pair(this.#open({ clientId, realm, scope, redirectUri: '' }));
+  }
+
+  reset(): void {
+    this.#codes.clear();
+    this.#access.clear();
+    this.#grants = [];
+  }
+
+  #open(consent: Consent): Grant {
+    const grant: Grant = {
+      clientId: consent.clientId,
+      realm: consent.realm,
+      scope: consent.scope,
+      hardExpiresAt: this.#clock.now() + hardSeconds * 1000,
+      revoked: false,
+      refresh: this.#newRefresh(),
+      previous: [],
+    };
+    this.#grants.push(grant);
+    return grant;
+  }
+
+  #newRefresh(): Refresh {
+    const now = this.#clock.now();
+    return {
+      value: `AB11${randomBytes(23).toString('hex')}`,
+      issuedAt: now,
+      expiresAt: now + this.#switches.refreshWindowSeconds * 1000,
+    };
+  }
+
+  #pair(grant: Grant): TokenPair {
+    const now = this.#clock.now();
+    const accessToken = `eyJlbmMi.${randomBytes(96).toString('base64url')}`;
+    this.#access.set(accessToken, { grant, expiresAt: now + accessSeconds * 1000 });
+    const hard = Math.ceil((grant.hardExpiresAt - now) / 1000);
+    const rolling = Math.ceil((grant.refresh.expiresAt - now) / 1000);
+    return {
+      accessToken,
+      expiresIn: accessSeconds,
+      refreshToken: grant.refresh.value,
+      refreshExpiresIn: Math.min(rolling, hard),
+      refreshHardExpiresIn: hard,
+    };
+  }
+
+  #grantOfRefresh(value: string): Grant | undefined {
+    return this.#grants.find(
+      (grant) => grant.refresh.value === value || grant.previous.some((old) => old.value === value),
+    );
+  }
+
+  #revokeAll(chosen: (grant: Grant) => boolean): void {
+    for (const grant of this.#grants) if (chosen(grant)) grant.revoked = true;
+  }
+}

@@ -1,0 +1,194 @@
+import type { Company, StoredRecord } from '../books/company.ts';
+import { type Operation, shapeOf } from '../catalog/catalog.ts';
+import { companyTime } from '../clock.ts';
+import { type Doc, text } from '../doc.ts';
+import type { EntityRules, WriteContext } from '../entities/entity.ts';
+import type { Switches } from '../options.ts';
+import { faults } from '../protocol/fault.ts';
+import { checkShape } from './check-shape.ts';
+import { checkReferences } from './references.ts';
+
+/** Who writes into which books, and when. */
+export type Writer = {
+  company: Company;
+  switches: Switches;
+  now: number;
+  /** The app or person the audit trail names. */
+  by: string;
+  include: ReadonlySet<string>;
+};
+
+/** Stores a new object (contract §2.1, §5). */
+export function createRecord(rules: EntityRules, body: Doc, writer: Writer): StoredRecord {
+  requireOperation(rules, 'create');
+  requireSubscription(writer.company);
+  const supplied = dropEmptied(checkShape(rules.name, body, writerLatin1(writer)));
+  const draft = structuredClone(supplied);
+  complete(rules, draft, supplied, undefined, false, writer);
+  const sequence = rules.kind === 'transaction' ? 'Transaction' : rules.name;
+  const time = companyTime(writer.now, writer.company.settings.offset);
+  const doc = {
+    ...draft,
+    domain: 'QBO',
+    sparse: false,
+    Id: writer.company.nextId(sequence),
+    SyncToken: '0',
+    MetaData: { CreateTime: time, LastUpdatedTime: time },
+  };
+  const record: StoredRecord = {
+    entity: rules.name,
+    doc,
+    history: [{ at: writer.now, by: writer.by, what: 'created' }],
+    addressesFlattened: false,
+    voided: false,
+  };
+  writer.company.put(record);
+  return record;
+}
+
+/** Full or sparse update: the latter keeps what the body leaves out (contract §5.2). */
+export function updateRecord(rules: EntityRules, body: Doc, writer: Writer): StoredRecord {
+  const sparse = body.sparse === true;
+  requireOperation(rules, sparse ? 'sparseUpdate' : 'fullUpdate');
+  requireSubscription(writer.company);
+  const content = checkShape(rules.name, body, writerLatin1(writer));
+  const before = currentRecord(rules, body, writer.company);
+  const supplied = dropEmptied(content);
+  const draft = sparse ? mergeSparse(before.doc, content) : structuredClone(supplied);
+  complete(rules, draft, supplied, before, sparse, writer);
+  return replaceDoc(before, draft, writer, 'updated');
+}
+
+/** Removes a transaction; reading it afterwards gives 610 (contract §5.2). */
+export function deleteRecord(rules: EntityRules, body: Doc, writer: Writer): Doc {
+  requireOperation(rules, 'delete');
+  requireSubscription(writer.company);
+  const before = currentRecord(rules, body, writer.company);
+  requireOpenPeriod(before.doc, writer);
+  if (Array.isArray(before.doc.LinkedTxn) && before.doc.LinkedTxn.length > 0) {
+    throw faults.business('Unlink the linked transactions before deleting.');
+  }
+  const id = String(before.doc.Id);
+  writer.company.remove(rules.name, id, writer.now);
+  return { status: 'Deleted', domain: 'QBO', Id: id };
+}
+
+/** Zeroes a transaction and keeps it, marked in its PrivateNote (contract §5.2). */
+export function voidRecord(rules: EntityRules, body: Doc, writer: Writer): StoredRecord {
+  requireOperation(rules, 'void');
+  requireSubscription(writer.company);
+  const before = currentRecord(rules, body, writer.company);
+  requireOpenPeriod(before.doc, writer);
+  const draft = structuredClone(before.doc);
+  const note = text(draft, 'PrivateNote');
+  draft.PrivateNote = note === undefined ? 'Voided' : `Voided\n${note}`;
+  rules.void?.(draft, writer.company);
+  const record = replaceDoc(before, draft, writer, 'voided');
+  record.voided = true;
+  return record;
+}
+
+/** 6210 when the document, or what it replaces, is dated in a closed period (contract §7). */
+export function requireOpenPeriod(doc: Doc, writer: Pick<Writer, 'company'>): void {
+  const closed = writer.company.settings.bookCloseDate;
+  const date = text(doc, 'TxnDate');
+  if (closed !== null && date !== undefined && date <= closed) throw faults.periodClosed();
+}
+
+function complete(
+  rules: EntityRules,
+  draft: Doc,
+  supplied: Doc,
+  before: StoredRecord | undefined,
+  sparse: boolean,
+  writer: Writer,
+): void {
+  for (const [name, field] of Object.entries(shapeOf(rules.name).fields)) {
+    if (field.required === true && isMissing(draft[name])) throw faults.required(name);
+  }
+  checkReferences(rules.name, draft, writer.company, before);
+  const { company, switches, now, include } = writer;
+  const context: WriteContext = {
+    company,
+    switches,
+    now,
+    today: company.today(now),
+    before,
+    sparse,
+    supplied,
+    include,
+  };
+  rules.prepare?.(draft, context);
+  if (rules.kind !== 'transaction') return;
+  requireOpenPeriod(draft, writer);
+  if (before) requireOpenPeriod(before.doc, writer);
+}
+
+function currentRecord(rules: EntityRules, body: Doc, company: Company): StoredRecord {
+  const id = text(body, 'Id');
+  if (id === undefined) throw faults.required('Id');
+  const token = text(body, 'SyncToken');
+  if (token === undefined) throw faults.required('SyncToken');
+  const record = company.get(rules.name, id);
+  if (record === undefined) {
+    const gone = company.tombstones.some((stone) => stone.entity === rules.name && stone.id === id);
+    throw gone ? faults.deleted() : faults.notFound();
+  }
+  if (record.doc.SyncToken !== token) throw faults.stale(record.history.at(-1)?.by ?? 'QuickBooks');
+  return record;
+}
+
+/** Gives the record its next SyncToken and content; also used when another object changes it. */
+export function replaceDoc(
+  record: StoredRecord,
+  draft: Doc,
+  writer: Pick<Writer, 'company' | 'now' | 'by'>,
+  what: string,
+): StoredRecord {
+  const { Id, SyncToken, MetaData } = record.doc;
+  record.doc = {
+    ...draft,
+    domain: 'QBO',
+    sparse: false,
+    Id,
+    SyncToken: String(Number(SyncToken) + 1),
+    MetaData: {
+      ...(MetaData as Doc),
+      LastUpdatedTime: companyTime(writer.now, writer.company.settings.offset),
+    },
+  };
+  record.history.push({ at: writer.now, by: writer.by, what });
+  if (what === 'updated') record.addressesFlattened = true;
+  return record;
+}
+
+function mergeSparse(stored: Doc, content: Doc): Doc {
+  const merged = structuredClone(stored);
+  for (const [name, value] of Object.entries(structuredClone(content))) {
+    if (value === null) delete merged[name];
+    else merged[name] = value;
+  }
+  return merged;
+}
+
+function dropEmptied(content: Doc): Doc {
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null));
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function requireOperation(rules: EntityRules, operation: Operation): void {
+  if (!shapeOf(rules.name).operations.includes(operation)) {
+    throw faults.unsupportedOperation(`${operation} on ${rules.name}`);
+  }
+}
+
+function requireSubscription(company: Company): void {
+  if (company.settings.subscription === 'EXPIRED') throw faults.subscription();
+}
+
+function writerLatin1(writer: Writer): Switches['beyondLatin1'] {
+  return writer.company.country === 'US' ? writer.switches.beyondLatin1 : 'accept';
+}

@@ -1,0 +1,35 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { style } from './style.ts';
+
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** An open book: the mark of the simulator, nobody's logo. */
+export const bookMark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M12 6c-2-1.6-5-2-8-2v14c3 0 6 .4 8 2 2-1.6 5-2 8-2V4c-3 0-6 .4-8 2zm0 0v14" />
+</svg>`;
+
+/** A whole HTML page. `title` and everything interpolated into `body` is escaped by `html`. */
+export function page(title: string, body: Markup): Markup {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${raw(style)}
+        </style>
+      </head>
+      <body>
+        <header class="bar">
+          <div>
+            <a href="/app"><span class="mark">${bookMark}</span>Books simulator</a>
+            <span class="badge tag">Test data</span>
+          </div>
+        </header>
+        ${body}
+      </body>
+    </html>`;
+}

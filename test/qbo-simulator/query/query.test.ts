@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../clock.ts';
+import { halden, saleLine, TestApi } from '../test-kit.ts';
+
+const names = async (api: TestApi, where: string) =>
+  (await api.rows(`select * from Customer ${where}`)).map((row) => row.DisplayName);
+
+describe('contract §4 query language', () => {
+  const api = new TestApi();
+
+  it.each([
+    ["where DisplayName = 'walk-IN'", ['Walk-in']],
+    ["where DisplayName = 'O\\'Hara, Niamh'", ["O'Hara, Niamh"]],
+    ["where DisplayName like 'p%farm'", ['Pemberton Farm']],
+    ["where DisplayName LIKE '%,%' and GivenName = 'x'", []],
+    ["WHERE Id IN ('3','1') order by DisplayName desc", ['Castellano, Rosa', 'Abernathy, June']],
+    ["where Id = '2'", ['Bright Paws Rescue']],
+    ['ORDERBY DisplayName DESC MAXRESULTS 1', ['Walk-in']],
+    ['ORDERBY DisplayName STARTPOSITION 9 MAXRESULTS 5', ['Tran, Minh', 'Walk-in']],
+    ['STARTPOSITION 99', []],
+    ["where Balance > '0'", []],
+  ])('answers %s', async (where, wanted) => {
+    expect(await names(api, where)).toEqual(wanted);
+  });
+
+  it('pages by 100 rows unless told otherwise, and cuts or refuses above 1000', async () => {
+    const many = new TestApi();
+    for (let made = 0; made < 95; made += 1) {
+      await many.write('/customer', { DisplayName: `Client ${made}` });
+    }
+    expect(await many.rows('select * from Customer')).toHaveLength(100);
+    expect(await many.rows('select * from Customer maxresults 1001')).toHaveLength(105);
+    many.simulator.switches.maxResultsOver = 'refuse';
+    expect((await many.query('select * from Customer maxresults 1001')).code).toBe('4001');
+  });
+
+  it('leaves out inactive names unless the statement asks', async () => {
+    const own = new TestApi();
+    own.simulator.books.edit(halden, 'Customer', '10', { Active: false });
+    expect(await names(own, '')).toHaveLength(9);
+    expect(await names(own, 'where Active = false')).toEqual(['Walk-in']);
+    expect(await names(own, 'where Active IN (true, false)')).toHaveLength(10);
+  });
+
+  it('compares references by id, dates, amounts and change times', async () => {
+    const own = new TestApi();
+    for (const [day, price] of [
+      ['2026-10-01', 10],
+      ['2026-10-05', 200],
+    ] as const) {
+      const Line = [saleLine('2', price, {}, 'NON')];
+      await own.write('/invoice', { CustomerRef: { value: '3' }, TxnDate: day, Line });
+    }
+    const count = async (where: string) =>
+      (await own.rows(`select * from Invoice where ${where}`)).length;
+    expect(await count("CustomerRef = '3'")).toBe(2);
+    expect(await count("CustomerRef = '4'")).toBe(0);
+    expect(await count("TxnDate > '2026-10-01' AND TxnDate <= '2026-10-05'")).toBe(1);
+    expect(await count("Balance >= '200'")).toBe(1);
+    expect(await count("MetaData.LastUpdatedTime >= '2020-01-01T00:00:00-07:00'")).toBe(2);
+    expect(await count("MetaData.LastUpdatedTime > '2099-01-01T00:00:00-07:00'")).toBe(0);
+    const today = own.simulator.books.company(halden).today(own.simulator.clock.now());
+    const Line = [saleLine('2', 5, {}, 'NON')];
+    await own.write('/invoice', { CustomerRef: { value: '3' }, TxnDate: addDays(today, 1), Line });
+    expect(await count('TxnDate > CURRENT_DATE')).toBe(1);
+  });
+
+  it.each([
+    ["where DisplayName = 'a' OR DisplayName = 'b'", '4000'],
+    ["where NOT DisplayName = 'a'", '4000'],
+    ["where DisplayName != 'a'", '4000'],
+    ["where (DisplayName = 'a')", '4000'],
+    ["where DisplayName = 'O'Hara'", '4000'],
+    ['where DisplayName = "x"', '4000'],
+    ["where Active = 'true'", '4001'],
+    ['group by DisplayName', '4000'],
+    ["JOIN Invoice where Id = '1'", '4000'],
+    ["where Notes = 'x'", '4001'],
+    ["where Nonsense = 'x'", '4001'],
+    ["where Id > '1'", '4001'],
+    ["where Id LIKE '1%'", '4001'],
+    ['STARTPOSITION 0', '4001'],
+    ['ORDERBY Notes', '4001'],
+  ])('refuses %s with %s', async (where, code) => {
+    expect(await api.query(`select * from Customer ${where}`)).toMatchObject({ status: 400, code });
+  });
+
+  it.each([
+    "select * from Invoice where PrivateNote = 'x'",
+    "select * from Invoice where DepartmentRef = '1'",
+    'select * from Nothing',
+    'select Nonsense from Customer',
+  ])('refuses %s with 4001', async (statement) => {
+    expect((await api.query(statement)).code).toBe('4001');
+  });
+
+  it('parses != when the switch says so', async () => {
+    const lenient = new TestApi(halden, { switches: { notEquals: true } });
+    expect(await names(lenient, "where DisplayName != 'Walk-in'")).toHaveLength(9);
+  });
+
+  it('takes the statement as application/text, and entity names in any case', async () => {
+    const reply = await api.send('/query', {
+      method: 'POST',
+      body: 'select * from customer maxresults 1',
+      headers: { 'Content-Type': 'application/text' },
+    });
+    expect(reply.body.QueryResponse).toMatchObject({ Customer: [{ Id: '1' }], maxResults: 1 });
+  });
+
+  it('reads Preferences, CompanyInfo and tax codes', async () => {
+    expect(await api.rows('select * from Preferences')).toHaveLength(1);
+    expect((await api.rows('select * from CompanyInfo'))[0]?.CompanyName).toBe(
+      'Halden Creek Veterinary',
+    );
+    const codes = await api.rows('select * from TaxCode');
+    expect(codes.map((code) => code.Id)).toEqual(['2', '3', 'NON', 'TAX']);
+  });
+});

@@ -1,0 +1,153 @@
+import Big from 'big.js';
+import { child, type Doc, list, refId, text } from '../doc.ts';
+import type { WriteContext } from '../entities/entity.ts';
+import { decimal, grouped, money, round2, sum } from '../money.ts';
+import { builtInItems } from '../operations/references.ts';
+import { faults } from '../protocol/fault.ts';
+
+/** The lines of a sales form, split by what they do. Amounts are rounded to the cent. */
+export type SalesLines = {
+  /** In document order, with ids and numbers, without subtotal and discount. */
+  content: Doc[];
+  /** The lines among them that carry money. */
+  sold: Doc[];
+  subtotal: Big;
+  discountLine: Doc | undefined;
+  discount: Big;
+};
+
+const onSalesForms = new Set([
+  'SalesItemLineDetail',
+  'DescriptionOnly',
+  'GroupLineDetail',
+  'DiscountLineDetail',
+  'SubTotalLineDetail',
+]);
+
+/** Checks and completes the lines of a sales form (contract §5.4). */
+export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
+  const supplied = list(draft, 'Line');
+  const content: Doc[] = [];
+  let discountLine: Doc | undefined;
+  let sinceSubtotal = new Big(0);
+  for (const line of supplied) {
+    const type = text(line, 'DetailType');
+    if (type === undefined) throw faults.required('Line.DetailType');
+    if (!onSalesForms.has(type)) throw faults.badEnum('Line.DetailType', type);
+    if (type === 'SubTotalLineDetail') continue;
+    if (type === 'GroupLineDetail') throw faults.business('Bundles are not enabled.', 'Line');
+    if (type === 'DiscountLineDetail') {
+      if (discountLine) throw faults.business('Only one discount line is allowed.', 'Line');
+      discountLine = line;
+      continue;
+    }
+    const read = type === 'DescriptionOnly' ? textLine(line) : itemLine(line, context);
+    if (read.DetailType === 'SalesItemLineDetail') {
+      sinceSubtotal = sinceSubtotal.plus(decimal(read.Amount));
+    } else if (text(read, 'Description') === 'Subtotal:') {
+      read.Description = `Subtotal: ${round2(sinceSubtotal).toFixed(2)}`;
+      sinceSubtotal = new Big(0);
+    }
+    content.push(read);
+  }
+  const sold = content.filter((line) => line.DetailType === 'SalesItemLineDetail');
+  if (sold.length === 0) throw faults.required('Line');
+  requireLineCount(content, sold);
+  number(content, context);
+  const subtotal = sum(sold.map((line) => decimal(line.Amount)));
+  const discount = discountLine ? settleDiscount(discountLine, subtotal, context) : new Big(0);
+  return { content, sold, subtotal, discountLine, discount };
+}
+
+function itemLine(line: Doc, context: WriteContext): Doc {
+  if (typeof line.Amount !== 'number') throw faults.required('Line.Amount');
+  const detail = child(line, 'SalesItemLineDetail') ?? {};
+  if (refId(detail, 'ItemRef') === undefined) {
+    if (context.switches.lineWithoutItem === 'text-only') {
+      return textLine({ Id: line.Id, Description: line.Description });
+    }
+    detail.ItemRef = { value: defaultItem(context) };
+  }
+  const itemId = refId(detail, 'ItemRef') ?? '';
+  const prefs = child(context.company.preferences, 'SalesFormsPrefs');
+  if (itemId === 'SHIPPING_ITEM_ID' && prefs?.AllowShipping !== true) {
+    throw faults.business('Shipping is turned off in the company settings.', 'Line');
+  }
+  if (!builtInItems.has(itemId)) {
+    const item = context.company.get('Item', itemId)?.doc;
+    if (item?.Type === 'Category') {
+      throw faults.business('A category cannot be used on a line.', 'ItemRef');
+    }
+  }
+  const amount = round2(decimal(line.Amount));
+  if (typeof detail.Qty === 'number' && typeof detail.UnitPrice === 'number') {
+    const product = round2(decimal(detail.UnitPrice).times(decimal(detail.Qty)));
+    if (!product.eq(amount)) throw faults.amount(grouped(decimal(line.Amount)));
+  }
+  return { ...line, Amount: amount.toNumber(), SalesItemLineDetail: detail };
+}
+
+function textLine(line: Doc): Doc {
+  const { Amount: _ignored, SalesItemLineDetail: _none, ...rest } = line;
+  const detail = child(line, 'DescriptionLineDetail') ?? {};
+  return { ...rest, DetailType: 'DescriptionOnly', DescriptionLineDetail: detail };
+}
+
+function defaultItem(context: WriteContext): string {
+  const prefs = child(context.company.preferences, 'SalesFormsPrefs');
+  const id = refId(prefs, 'DefaultItem') ?? '1';
+  if (context.company.get('Item', id) === undefined) throw faults.required('ItemRef');
+  return id;
+}
+
+function settleDiscount(line: Doc, subtotal: Big, context: WriteContext): Big {
+  const prefs = child(context.company.preferences, 'SalesFormsPrefs');
+  if (prefs?.AllowDiscount !== true) {
+    throw faults.business('Discounts are turned off in the company settings.', 'Line');
+  }
+  const detail = child(line, 'DiscountLineDetail') ?? {};
+  const byPercent = detail.PercentBased === true;
+  const given = byPercent ? detail.DiscountPercent : line.Amount;
+  if (typeof given !== 'number') throw faults.discount();
+  if (given < 0) throw faults.outOfRange('Line.Amount', grouped(decimal(given)));
+  const discount = byPercent
+    ? round2(subtotal.times(decimal(given)).div(100))
+    : round2(decimal(given));
+  const fallback = prefs.DefaultDiscountAccount;
+  if (detail.DiscountAccountRef === undefined && typeof fallback === 'string') {
+    detail.DiscountAccountRef = { value: fallback };
+  }
+  const accountId = refId(detail, 'DiscountAccountRef');
+  const account = accountId ? context.company.get('Account', accountId)?.doc : undefined;
+  if (account && account.AccountType !== 'Income') {
+    throw faults.accountKind('DiscountAccountRef');
+  }
+  detail.PercentBased = byPercent;
+  line.DiscountLineDetail = detail;
+  line.Amount = money(discount);
+  delete line.Id;
+  return discount;
+}
+
+/** A line with a known id keeps it, every other gets the next one (contract §5.2). */
+function number(content: Doc[], context: WriteContext): void {
+  const known = new Set(list(context.before?.doc, 'Line').map((line) => text(line, 'Id')));
+  let last = Math.max(0, ...[...known].map((id) => Number(id ?? 0)));
+  for (const [index, line] of content.entries()) {
+    const id = text(line, 'Id');
+    if (id === undefined || !known.delete(id)) {
+      last += 1;
+      line.Id = String(last);
+    }
+    line.LineNum = index + 1;
+  }
+}
+
+function requireLineCount(content: Doc[], sold: Doc[]): void {
+  const taxable = sold.some((line) => {
+    const code = refId(child(line, 'SalesItemLineDetail'), 'TaxCodeRef');
+    return code !== undefined && code !== 'NON';
+  });
+  const limit = taxable ? 750 : 10_000;
+  if (content.length > limit) throw faults.business(`More than ${limit} lines.`, 'Line');
+}

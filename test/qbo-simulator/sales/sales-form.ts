@@ -1,0 +1,107 @@
+import type Big from 'big.js';
+import { addDays } from '../clock.ts';
+import { child, type Doc, list, refId, text } from '../doc.ts';
+import { settleCurrency } from '../entities/currency.ts';
+import type { WriteContext } from '../entities/entity.ts';
+import { decimal, money, round2 } from '../money.ts';
+import { faults } from '../protocol/fault.ts';
+import { settleDocNumber } from './doc-number.ts';
+import { readSalesLines, type SalesLines } from './lines.ts';
+import { settleTax } from './tax.ts';
+
+/** What Invoice, SalesReceipt, CreditMemo and RefundReceipt have in common (contract §5.4). */
+export function prepareSalesForm(entity: string, draft: Doc, context: WriteContext): Big {
+  settleCurrency(draft, context);
+  draft.TxnDate ??= context.today;
+  fillFromCustomer(draft, context);
+  const lines = readSalesLines(draft, context);
+  if (context.company.country === 'US') {
+    draft.ApplyTaxAfterDiscount ??= false;
+    delete draft.GlobalTaxCalculation;
+  }
+  const tax = settleTax(draft, lines, context);
+  if (tax.detail === undefined) delete draft.TxnTaxDetail;
+  else draft.TxnTaxDetail = tax.detail;
+  const total = lines.subtotal.minus(lines.discount).plus(tax.total);
+  if (total.lt(0)) throw faults.business('The total of a sales form cannot be negative.', 'Line');
+  draft.Line = storedLines(lines);
+  draft.TotalAmt = money(total);
+  draft.PrintStatus ??= 'NeedToPrint';
+  draft.EmailStatus ??= 'NotSet';
+  if (draft.EmailStatus === 'NeedToSend' && draft.BillEmail === undefined) {
+    throw faults.required('BillEmail');
+  }
+  settleDocNumber(entity, draft, context);
+  return round2(total);
+}
+
+/** Content lines, then the subtotal, then the discount: the order seen in answers. */
+function storedLines(lines: SalesLines): Doc[] {
+  const subtotal = {
+    Amount: money(lines.subtotal),
+    DetailType: 'SubTotalLineDetail',
+    SubTotalLineDetail: {},
+  };
+  return [...lines.content, subtotal, ...(lines.discountLine ? [lines.discountLine] : [])];
+}
+
+function fillFromCustomer(draft: Doc, context: WriteContext): void {
+  const customer = context.company.get('Customer', refId(draft, 'CustomerRef') ?? '')?.doc;
+  for (const property of context.sparse ? [] : ['BillAddr', 'ShipAddr']) {
+    const known = child(customer, property);
+    if (draft[property] === undefined && known) draft[property] = structuredClone(known);
+  }
+  for (const property of ['BillAddr', 'ShipAddr']) {
+    const address = child(draft, property);
+    if (address) address.Id ??= context.company.nextId('Address');
+  }
+}
+
+/** TxnDate plus the days of the term, or its day of the month; without a term, TxnDate. */
+export function dueDate(draft: Doc, context: WriteContext): string {
+  const date = text(draft, 'TxnDate') ?? context.today;
+  const term = context.company.get('Term', refId(draft, 'SalesTermRef') ?? '')?.doc;
+  if (typeof term?.DueDays === 'number') return addDays(date, term.DueDays);
+  if (typeof term?.DayOfMonthDue !== 'number') return date;
+  const month = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
+  if (Number(date.slice(8)) >= term.DayOfMonthDue) month.setUTCMonth(month.getUTCMonth() + 1);
+  const nextMonth = new Date(month);
+  nextMonth.setUTCMonth(month.getUTCMonth() + 1, 0);
+  month.setUTCDate(Math.min(term.DayOfMonthDue, nextMonth.getUTCDate()));
+  return month.toISOString().slice(0, 10);
+}
+
+/** Sets every amount of a sales form to zero (contract §5.2). */
+export function zeroSalesForm(doc: Doc): void {
+  for (const line of list(doc, 'Line')) {
+    if (line.Amount !== undefined) line.Amount = 0;
+    const detail = child(line, 'SalesItemLineDetail');
+    if (detail?.Qty !== undefined) detail.Qty = 0;
+  }
+  if (doc.TxnTaxDetail !== undefined) doc.TxnTaxDetail = { TotalTax: 0 };
+  doc.TotalAmt = 0;
+  doc.Balance = 0;
+  doc.LinkedTxn = [];
+}
+
+/** Address components as Line1 to Line5: the form answers take after an update (contract §5.4). */
+export function flattenAddress(doc: Doc, property: string): void {
+  const address = child(doc, property);
+  if (address === undefined) return;
+  const lines = ['Line1', 'Line2', 'Line3', 'Line4', 'Line5']
+    .map((key) => text(address, key))
+    .filter((line) => line !== undefined);
+  const place = [text(address, 'City'), text(address, 'CountrySubDivisionCode')]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  const cityLine = [place, text(address, 'PostalCode') ?? ''].join(' ').trim();
+  const all = [...lines, cityLine, text(address, 'Country') ?? ''].filter((line) => line !== '');
+  const flat: Doc = address.Id === undefined ? {} : { Id: address.Id };
+  for (const [index, line] of all.slice(0, 5).entries()) flat[`Line${index + 1}`] = line;
+  doc[property] = flat;
+}
+
+/** What payments and credits have taken off a stored form. */
+export function applied(doc: Doc | undefined): Big {
+  return decimal(doc?.TotalAmt).minus(decimal(doc?.Balance));
+}

@@ -1,0 +1,29 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Books } from './books/books.ts';
+import type { Clock } from './clock.ts';
+import type { Grants } from './oauth/grants.ts';
+import type { SimulatorOptions, Switches } from './options.ts';
+import type { Calls } from './protocol/calls.ts';
+import type { Replay } from './protocol/replay.ts';
+import type { ScriptedFaults } from './protocol/scripted-faults.ts';
+import type { Throttle } from './protocol/throttle.ts';
+
+/** Everything one running simulator remembers. */
+export type State = {
+  options: SimulatorOptions;
+  /** A copy of `options.switches` that may be changed while running. */
+  switches: Switches;
+  clock: Clock;
+  books: Books;
+  grants: Grants;
+  calls: Calls;
+  faults: ScriptedFaults;
+  replay: Replay;
+  throttle: Throttle;
+};
+
+/** What handlers leave for the call record, and the sockets under a request. */
+export type SimulatorEnv = {
+  Bindings: Partial<HttpBindings>;
+  Variables: { replayed?: boolean; code?: string; struck?: string };
+};

@@ -1,0 +1,28 @@
+import { contentScriptBudget, contentScriptSize } from './content-script-size.ts';
+import { run } from './run.ts';
+
+/**
+ * `npm run build`: the extension for Chrome and Firefox. `--demo` builds for Chrome with the demo
+ * practice profile. Fails when a content script is over its budget.
+ */
+const demo = process.argv.includes('--demo');
+const builds = demo
+  ? [{ args: ['--mode', 'demo'], output: 'chrome-mv3-demo' }]
+  : [
+      { args: [], output: 'chrome-mv3' },
+      { args: ['-b', 'firefox'], output: 'firefox-mv3' },
+    ];
+
+for (const { args, output } of builds) {
+  const { code, output: printed } = await run('wxt', ['build', ...args], { quiet: true });
+  if (code !== 0) {
+    console.error(printed);
+    process.exit(code);
+  }
+  const { file, bytes } = contentScriptSize(output);
+  console.log(`.output/${output}: ${file} ${bytes} bytes of ${contentScriptBudget}`);
+  if (bytes > contentScriptBudget) {
+    console.error(`The content script is over its budget of ${contentScriptBudget} bytes.`);
+    process.exit(1);
+  }
+}
