@@ -1,0 +1,102 @@
+import type { DestinationStream } from 'pino';
+import type { Config } from './config.ts';
+import { createTokenBucket } from './http/token-bucket.ts';
+import { deliver } from './ledger/deliver.ts';
+import { createExportChanges } from './ledger/export-changes.ts';
+import { createOutcomes } from './ledger/outcomes.ts';
+import { type Timing, usualTiming } from './ledger/timing.ts';
+import { createWorker } from './ledger/worker.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { intuitApp } from './oauth/intuit-app.ts';
+import { createTokenKeeper } from './oauth/token-keeper.ts';
+import { intuitEndpoints } from './qbo/intuit-endpoints.ts';
+import { createPace } from './qbo/pace.ts';
+import { createQboClient } from './qbo/qbo-client.ts';
+import type { Failpoint, Limits, RelayDeps } from './relay-deps.ts';
+import type { Store } from './storage/open-store.ts';
+
+/** What tests and `main.ts` may put in place of the usual. */
+export interface Overrides {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  timing?: Partial<Timing>;
+  logTo?: DestinationStream;
+  /** Called at every failpoint. */
+  reach?: (point: Failpoint) => void;
+}
+
+/** Puts the parts of a relay together; `stop` ends the worker and the calls on their way. */
+export function buildDeps(
+  config: Config,
+  { database, vault }: Store,
+  port: number,
+  overrides: Overrides,
+): { deps: RelayDeps; stop(): Promise<void> } {
+  const now = overrides.now ?? Date.now;
+  const reach = overrides.reach ?? (() => {});
+  const timing = { ...usualTiming, ...overrides.timing };
+  const leaseMs = config.qboTimeoutMs + 15_000;
+  const stopping = new AbortController();
+  const cutting = new AbortController();
+  const log = createLog(config.logLevel, overrides.logTo);
+  const metrics = createMetrics();
+  const changes = createExportChanges();
+  const endpoints = intuitEndpoints(config);
+  const app = intuitApp(config, endpoints);
+  const pace = createPace();
+  const qbo = createQboClient({
+    endpoints,
+    pace,
+    metrics,
+    timeoutMs: config.qboTimeoutMs,
+    signal: cutting.signal,
+  });
+  const tokens = createTokenKeeper({ database, vault, app, log, metrics, now });
+  const outcomes = createOutcomes({ database, vault, changes, log, metrics, now, leaseMs });
+  const delivery = { vault, qbo, tokens, outcomes, now, timing, reach };
+  const worker = createWorker({
+    database,
+    pace,
+    log,
+    now,
+    timing,
+    leaseMs,
+    deliver: (row, owner) => deliver(delivery, row, owner),
+  });
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  const deps: RelayDeps = {
+    ...{ database, vault, log, metrics, now, endpoints, app, qbo, tokens, worker, changes, reach },
+    limits: limitsFor(config),
+    publicUrl,
+    redirectUri: `${publicUrl}/oauth/callback`,
+    hosts: hostsOf(publicUrl, port),
+    trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
+    stopping: stopping.signal,
+  };
+  return {
+    deps,
+    async stop() {
+      stopping.abort();
+      await worker.stop();
+      cutting.abort();
+      await worker.settled();
+    },
+  };
+}
+
+/** The public name, and this machine's names for itself. */
+const hostsOf = (publicUrl: string, port: number): ReadonlySet<string> =>
+  new Set([
+    new URL(publicUrl).host,
+    ...['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`),
+  ]);
+
+/** Half a minute's worth may come at once; ten failed pairings per address, then one a minute. */
+const limitsFor = ({ requestsPerMinute }: Config): Limits => ({
+  perAddress: createTokenBucket(requestsPerMinute, requestsPerMinute / 2),
+  perMember: createTokenBucket(requestsPerMinute, requestsPerMinute / 2),
+  pairingPerAddress: createTokenBucket(1, 10),
+  pairingOverall: createTokenBucket(10, 60),
+});

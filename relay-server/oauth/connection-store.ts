@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely';
+import type { Company } from '#shared/documents/company.ts';
+import type { ConnectionView } from '#shared/relay/contract.ts';
+import type { ConnectionTable, Schema } from '../storage/schema.ts';
+import type { TokenVault } from '../storage/token-vault.ts';
+import type { TokenPair } from './intuit-app.ts';
+
+/** A stored connection with its tokens readable. */
+export interface Connection {
+  practiceId: string;
+  realmId: string;
+  state: ConnectionTable['state'];
+  company: Company;
+  generation: number;
+  accessToken: string;
+  accessExpiresAt: number;
+  refreshToken: string;
+  previousRefreshToken: string | null;
+}
+
+/** The practice's connection, or undefined. Throws when the tokens cannot be opened. */
+export async function findConnection(
+  db: Kysely<Schema>,
+  vault: TokenVault,
+  practiceId: string,
+): Promise<Connection | undefined> {
+  const row = await connectionRow(db, practiceId);
+  if (!row) return undefined;
+  const open = (column: 'access_token' | 'refresh_token', sealed = row[column]) =>
+    vault.open(sealed, [practiceId, row.realm_id, column]);
+  return {
+    practiceId,
+    realmId: row.realm_id,
+    state: row.state,
+    company: JSON.parse(row.company) as Company,
+    generation: row.generation,
+    accessToken: open('access_token'),
+    accessExpiresAt: row.access_expires_at,
+    refreshToken: open('refresh_token'),
+    previousRefreshToken:
+      row.previous_refresh_token && open('refresh_token', row.previous_refresh_token),
+  };
+}
+
+/** The row without its secrets opened. */
+export const connectionRow = (
+  db: Kysely<Schema>,
+  practiceId: string,
+): Promise<ConnectionTable | undefined> =>
+  db.selectFrom('connections').selectAll().where('practice_id', '=', practiceId).executeTakeFirst();
+
+/** The columns that hold a token pair, encrypted for this practice and company. */
+export const sealedPair = (
+  vault: TokenVault,
+  practiceId: string,
+  realmId: string,
+  pair: TokenPair,
+) => ({
+  access_token: vault.seal(pair.accessToken, [practiceId, realmId, 'access_token']),
+  access_expires_at: pair.accessExpiresAt,
+  refresh_token: vault.seal(pair.refreshToken, [practiceId, realmId, 'refresh_token']),
+  refresh_expires_at: pair.refreshExpiresAt,
+});
+
+/**
+ * Stores a new grant; the practice's mappings and ledger are not touched. False, and nothing
+ * stored, when the practice has meanwhile been connected to another company.
+ */
+export async function storeConnection(
+  db: Kysely<Schema>,
+  vault: TokenVault,
+  practiceId: string,
+  company: Company,
+  pair: TokenPair,
+  now: number,
+): Promise<boolean> {
+  const columns = {
+    realm_id: company.realmId,
+    state: 'connected' as const,
+    company: JSON.stringify(company),
+    ...sealedPair(vault, practiceId, company.realmId, pair),
+    previous_refresh_token: null,
+    lease_owner: null,
+    lease_until: null,
+    connected_at: now,
+  };
+  const stored = await db
+    .insertInto('connections')
+    .values({ practice_id: practiceId, generation: 1, ...columns })
+    .onConflict((conflict) =>
+      conflict
+        .column('practice_id')
+        .doUpdateSet((eb) => ({ ...columns, generation: eb('connections.generation', '+', 1) }))
+        .where('connections.realm_id', '=', company.realmId),
+    )
+    .returning('practice_id')
+    .executeTakeFirst();
+  return stored !== undefined;
+}
+
+/** Whether another practice of this relay is connected to the company: revoking would end both. */
+export async function isSharedRealm(
+  db: Kysely<Schema>,
+  practiceId: string,
+  realmId: string,
+): Promise<boolean> {
+  const other = await db
+    .selectFrom('connections')
+    .select('practice_id')
+    .where('realm_id', '=', realmId)
+    .where('practice_id', '!=', practiceId)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** What members may know of a connection. */
+export const connectionView = (row: ConnectionTable | undefined): ConnectionView =>
+  row
+    ? {
+        state: row.state,
+        company: JSON.parse(row.company) as Company,
+        connectedAt: row.connected_at,
+      }
+    : { state: 'none' };

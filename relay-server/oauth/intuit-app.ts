@@ -1,0 +1,70 @@
+import * as oauth from 'oauth4webapi';
+import { type Problem, problem } from '#shared/problem.ts';
+import type { Config } from '../config.ts';
+import type { IntuitEndpoints } from '../qbo/intuit-endpoints.ts';
+
+export const accountingScope = 'com.intuit.quickbooks.accounting';
+const deadlineMs = 30_000;
+
+/** The operator's app at Intuit, in the form oauth4webapi takes. */
+export interface IntuitApp {
+  server: oauth.AuthorizationServer;
+  client: oauth.Client;
+  authentication: oauth.ClientAuth;
+  revokeUrl: string;
+  basic: string;
+  /** Options of one token call. */
+  options(): oauth.TokenEndpointRequestOptions;
+}
+
+export function intuitApp(
+  { clientId, clientSecret }: Pick<Config, 'clientId' | 'clientSecret'>,
+  endpoints: IntuitEndpoints,
+): IntuitApp {
+  return {
+    server: {
+      issuer: endpoints.issuer,
+      authorization_endpoint: endpoints.authorize,
+      token_endpoint: endpoints.token,
+    },
+    client: { client_id: clientId },
+    authentication: oauth.ClientSecretBasic(clientSecret),
+    revokeUrl: endpoints.revoke,
+    basic: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+    options: () => ({
+      signal: AbortSignal.timeout(deadlineMs),
+      [oauth.allowInsecureRequests]: endpoints.insecure,
+    }),
+  };
+}
+
+/** One grant as Intuit answered it; times are milliseconds since 1970. */
+export interface TokenPair {
+  accessToken: string;
+  accessExpiresAt: number;
+  refreshToken: string;
+  refreshExpiresAt: number | null;
+}
+
+/** Throws when the answer lacks a refresh token. */
+export function tokenPair(answer: oauth.TokenEndpointResponse, now: number): TokenPair {
+  const { refresh_token: refreshToken, x_refresh_token_expires_in: window } = answer;
+  if (!refreshToken) throw new Error('no refresh token in the answer');
+  return {
+    accessToken: answer.access_token,
+    accessExpiresAt: now + (answer.expires_in ?? 3600) * 1000,
+    refreshToken,
+    refreshExpiresAt: typeof window === 'number' ? now + window * 1000 : null,
+  };
+}
+
+/** OAuth's own error code of a failed token call; undefined when there was no clear answer. */
+export function oauthErrorOf(error: unknown): string | undefined {
+  if (error instanceof oauth.ResponseBodyError) return error.error;
+  if (error instanceof oauth.WWWAuthenticateChallengeError) return 'invalid_client';
+  return undefined;
+}
+
+/** The Problem when Intuit refuses the app itself, else null. */
+export const appProblem = (code: string | undefined): Problem | null =>
+  code === 'invalid_client' || code === 'unauthorized_client' ? problem('intuit_app_wrong') : null;

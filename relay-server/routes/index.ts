@@ -1,0 +1,35 @@
+import { catalogue } from './catalogue.ts';
+import { createExport } from './create-export.ts';
+import { createPairingCode } from './create-pairing-code.ts';
+import { disconnect } from './disconnect.ts';
+import { findExports } from './find-exports.ts';
+import { getExport } from './get-export.ts';
+import { listMembers } from './list-members.ts';
+import { mappings } from './mappings.ts';
+import { me } from './me.ts';
+import { pair } from './pair.ts';
+import { putMapping } from './put-mapping.ts';
+import { revokeMember } from './revoke-member.ts';
+import type { Routes } from './route.ts';
+import { startConnection } from './start-connection.ts';
+import { testConnection } from './test-connection.ts';
+import { unpair } from './unpair.ts';
+
+/** Every endpoint of the contract; one that is missing does not compile. */
+export const routes: Routes = {
+  pair,
+  me,
+  unpair,
+  createPairingCode,
+  listMembers,
+  revokeMember,
+  startConnection,
+  testConnection,
+  disconnect,
+  catalogue,
+  mappings,
+  putMapping,
+  createExport,
+  getExport,
+  findExports,
+};

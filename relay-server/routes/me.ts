@@ -1,0 +1,21 @@
+import type { Me } from '#shared/relay/contract.ts';
+import { type Member, memberView } from '../auth/members.ts';
+import { connectionRow, connectionView } from '../oauth/connection-store.ts';
+import type { RelayDeps } from '../relay-deps.ts';
+import type { Route } from './route.ts';
+
+/** Who is asking, for which practice, and its connection. */
+export const me: Route<'me'> = async (deps, { member }) => ({ body: await meOf(deps, member) });
+
+export async function meOf({ database }: RelayDeps, member: Member): Promise<Me> {
+  const practice = await database.db
+    .selectFrom('practices')
+    .select(['id', 'name'])
+    .where('id', '=', member.practiceId)
+    .executeTakeFirstOrThrow();
+  return {
+    member: memberView(member),
+    practice,
+    connection: connectionView(await connectionRow(database.db, member.practiceId)),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { first } from './2026-11-24-first.ts';
+
+/** Every migration in order; the names are stored, so they never change. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-24-first': first,
+};

@@ -1,0 +1,153 @@
+import type { Receipt } from '#shared/ledger/receipt.ts';
+
+export type ExportState = Receipt['state'];
+
+/** The tables, the same on SQLite and PostgreSQL. Times are milliseconds since 1970, flags 0 or 1. */
+
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export interface PracticeTable {
+  id: string;
+  name: string;
+  /** Grows with every mapping change. */
+  mapping_version: number;
+  created_at: number;
+}
+
+export interface PairingCodeTable {
+  /** Keyed hash of the first group: finds the row. */
+  selector: string;
+  /** Keyed hash of the whole code. */
+  code_hash: string;
+  practice_id: string;
+  role: 'staff' | 'admin';
+  wrong_tries: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface MemberTable {
+  id: string;
+  practice_id: string;
+  name: string;
+  role: 'staff' | 'admin';
+  token_hash: string;
+  created_at: number;
+  last_seen_at: number | null;
+  revoked_at: number | null;
+}
+
+/** One consent in progress: first a ticket from the panel, then a state on its way through Intuit. */
+export interface ConsentTable {
+  secret_hash: string;
+  step: 'ticket' | 'state';
+  practice_id: string;
+  member_id: string;
+  browser_hash: string | null;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface ConnectionTable {
+  practice_id: string;
+  realm_id: string;
+  state: 'connected' | 'needs_reconnect';
+  /** JSON of the Company facts. */
+  company: string;
+  access_token: string;
+  access_expires_at: number;
+  refresh_token: string;
+  previous_refresh_token: string | null;
+  refresh_expires_at: number | null;
+  /** Grows with every stored token pair, also over reconnects. */
+  generation: number;
+  lease_owner: string | null;
+  lease_until: number | null;
+  connected_at: number;
+}
+
+export interface ExportTable {
+  id: string;
+  practice_id: string;
+  source_key: string;
+  kind: 'invoice' | 'client' | 'item';
+  entity: 'Invoice' | 'Customer' | 'Item';
+  realm_id: string;
+  state: ExportState;
+  generation: number;
+  request_id: string;
+  document_hash: string;
+  fingerprint: string;
+  total: number | null;
+  /** The exact bytes to send, encrypted; null once the outcome is final. */
+  document: string | null;
+  /** JSON of the term to map to the created record. */
+  map_term: string | null;
+  attempts: number;
+  first_sent_at: number | null;
+  last_sent_at: number | null;
+  next_attempt_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+  qbo_id: string | null;
+  qbo_sync_token: string | null;
+  qbo_total: number | null;
+  problem_code: string | null;
+  /** Encrypted JSON: a detail may repeat what QuickBooks said. */
+  problem_detail: string | null;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** What happened to an export, in order; never changed, never deleted. */
+export interface ExportEventTable {
+  id: string;
+  export_id: string;
+  practice_id: string;
+  at: number;
+  state: ExportState;
+  generation: number;
+  problem_code: string | null;
+  intuit_tid: string | null;
+  member_id: string | null;
+}
+
+export interface MappingTable {
+  practice_id: string;
+  realm_id: string;
+  term_id: string;
+  /** JSON of the TermRef. */
+  term: string;
+  target_id: string;
+  removed: number;
+  version: number;
+}
+
+/** Who changed which mapping from what to what. */
+export interface MappingChangeTable {
+  practice_id: string;
+  version: number;
+  realm_id: string;
+  term_id: string;
+  from_target: string | null;
+  to_target: string | null;
+  member_id: string;
+  at: number;
+}
+
+export interface Schema {
+  meta: MetaTable;
+  practices: PracticeTable;
+  pairing_codes: PairingCodeTable;
+  members: MemberTable;
+  consents: ConsentTable;
+  connections: ConnectionTable;
+  exports: ExportTable;
+  export_events: ExportEventTable;
+  mappings: MappingTable;
+  mapping_changes: MappingChangeTable;
+}
