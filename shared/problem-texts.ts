@@ -1,4 +1,11 @@
-import type { ProblemText } from './problem.ts';
+export interface ProblemText {
+  /** What happened. */
+  sentence: string;
+  /** What to do next. */
+  next: string;
+  /** Whether the same input may succeed later without anybody changing anything. */
+  retryable: boolean;
+}
 
 const text = (sentence: string, next: string, retryable = false): ProblemText => ({
   sentence,

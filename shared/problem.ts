@@ -1,4 +1,6 @@
-import { problemTexts } from './problem-texts.ts';
+import { type ProblemText, problemTexts } from './problem-texts.ts';
+
+export type { ProblemText };
 
 export type ProblemCode = keyof typeof problemTexts;
 
@@ -12,15 +14,6 @@ export type ProblemDetail = Record<string, string>;
 export interface Problem {
   code: ProblemCode;
   detail?: ProblemDetail;
-}
-
-export interface ProblemText {
-  /** What happened. */
-  sentence: string;
-  /** What to do next. */
-  next: string;
-  /** Whether the same input may succeed later without anybody changing anything. */
-  retryable: boolean;
 }
 
 export const problem = (code: ProblemCode, detail?: ProblemDetail): Problem =>

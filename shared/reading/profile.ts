@@ -8,17 +8,33 @@ import { dateFormats } from '../calendar-date.ts';
 
 const css = z.string().min(1).max(500);
 
-/** What is taken from the element a locator finds. */
-const take = z.enum(['text', 'value', 'selected', 'attribute', 'url-param', 'path-segment']);
+/**
+ * What is taken from the element a locator finds. `text` is the text as shown, on as many lines as
+ * its markup makes; `lines` also keeps line breaks inside text (white-space: pre-line). `value` is
+ * what a field holds now, `attribute` with name `value` what it held when the page was loaded: used
+ * together they show an edit that was not saved.
+ */
+const take = z.enum([
+  'text',
+  'lines',
+  'value',
+  'selected',
+  'attribute',
+  'url-param',
+  'path-segment',
+]);
 
 /**
  * One way to find a value. `seen` is the day somebody saw it work. `css` may hold `{n}` inside
- * numbered lines. `label` finds a heading cell by its text and takes the cell after it.
+ * numbered lines. `label` finds a heading cell by its text and takes the cell after it; with `css`,
+ * only headings that match it count.
  * Without `css` and `label`, `url-param` and `path-segment` read the page's own address.
  */
 export const locator = z.strictObject({
   css: css.optional(),
   label: z.string().min(1).max(100).optional(),
+  /** Takes the cell that matches this in the table row of what was found. */
+  beside: css.optional(),
   take: take.default('text'),
   /** Attribute name, URL parameter name, or path segment number from the end (0 = last). */
   name: z.string().max(100).optional(),
@@ -69,12 +85,16 @@ export type TaxField = (typeof taxFields)[number];
 
 const fieldMap = <K extends string>(keys: readonly K[]) => z.partialRecord(z.enum(keys), locators);
 
-/** Rows either found by `each`, or numbered 1… as long as `present` is found. Rows in which every field of `unless` is empty are skipped. */
+/**
+ * Rows either found by `each`, or numbered 1… as long as `present` is found. Rows in which every
+ * field of `unless` is empty are skipped, and rows whose first cell reads as one of `except`.
+ */
 const rowsOf = <K extends string>(keys: readonly K[]) =>
   z.strictObject({
     each: css.optional(),
     present: css.optional(),
     unless: z.array(z.enum(keys)).default([]),
+    except: z.array(z.string().min(1).max(100)).default([]),
     fields: fieldMap(keys),
   });
 
@@ -101,7 +121,12 @@ export const invoicePage = z.strictObject({
   when,
   /** Practice-side kind of the document on this page. */
   kind: z.enum(['invoice', 'credit']),
-  /** Only this part of the page is read and watched. */
+  /**
+   * Such a page is known, but not readable as a final invoice: what it shows may not be saved yet
+   * (`unsaved`), or its prices hold tax that it does not print (`tax-inside`).
+   */
+  refuse: z.enum(['unsaved', 'tax-inside']).optional(),
+  /** Only this part of the page is read and watched; the element around it must outlive re-renders. */
   root: css.default('body'),
   fields: fieldMap(invoiceFields),
   lines: rowsOf(lineFields),
@@ -123,6 +148,8 @@ export const listPage = z.strictObject({
     /** Rows without this element are of another kind and get no button. */
     only: css.optional(),
     slot,
+    /** Where the row's state is shown, when `slot` is out of sight (in a menu). */
+    mark: slot.optional(),
   }),
 });
 export type ListPage = z.infer<typeof listPage>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { longestText, mostLines, mostTaxes } from './limits.ts';
 import { invoiceFields, lineFields, taxFields } from './profile.ts';
 
-/** Longest text taken from one place; longer ones are recorded by their length only. */
-export const longestText = 5000;
-export const mostLines = 700;
+export { longestText, mostLines };
 
 /** What one locator found: the text verbatim, and where it was. */
 export const sighting = z.strictObject({
@@ -29,6 +28,6 @@ export const reading = z.strictObject({
   /** At most `mostLines` are kept; `lineCount` is the true number. */
   lines: z.array(fieldsOf(lineFields)).max(mostLines),
   lineCount: z.number().int().nonnegative(),
-  taxes: z.array(fieldsOf(taxFields)).max(20),
+  taxes: z.array(fieldsOf(taxFields)).max(mostTaxes),
 });
 export type Reading = z.infer<typeof reading>;

@@ -3,7 +3,7 @@ import { run } from './run.ts';
 
 /**
  * `npm run build`: the extension for Chrome and Firefox. `--demo` builds for Chrome with the demo
- * practice profile. Fails when a content script is over its budget.
+ * practice profile. Fails when the page script is over its budget.
  */
 const demo = process.argv.includes('--demo');
 const builds = demo
@@ -19,10 +19,10 @@ for (const { args, output } of builds) {
     console.error(printed);
     process.exit(code);
   }
-  const { file, bytes } = contentScriptSize(output);
-  console.log(`.output/${output}: ${file} ${bytes} bytes of ${contentScriptBudget}`);
+  const bytes = contentScriptSize(output);
+  console.log(`.output/${output}: page script ${bytes} bytes of ${contentScriptBudget}`);
   if (bytes > contentScriptBudget) {
-    console.error(`The content script is over its budget of ${contentScriptBudget} bytes.`);
+    console.error(`The page script is over its budget of ${contentScriptBudget} bytes.`);
     process.exit(1);
   }
 }

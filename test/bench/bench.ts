@@ -1,0 +1,28 @@
+import { run } from '#test/tools/run.ts';
+import { exportBench } from './export-bench.ts';
+import type { Metrics } from './metric.ts';
+import { overlayBench } from './overlay-bench.ts';
+import { relayBench } from './relay-bench.ts';
+
+/**
+ * `npm run bench [-- --json] [-- overlay|export|relay]`. Figures are ratios inside one run; the last
+ * line of `--json` holds them all. One part at a time: the machine has two cores.
+ */
+const json = process.argv.includes('--json');
+const parts = { overlay: overlayBench, export: exportBench, relay: relayBench };
+const wanted = process.argv.slice(2).filter((one) => one in parts) as (keyof typeof parts)[];
+
+for (const flags of [[], ['--demo']]) {
+  const { code } = await run('node', ['test/tools/build.ts', ...flags], { quiet: json });
+  if (code !== 0) process.exit(code);
+}
+const metrics: Metrics = {};
+for (const [name, bench] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name as keyof typeof parts)) continue;
+  const measured = await bench();
+  for (const [key, { value, unit, against, ratio }] of Object.entries(measured)) {
+    console.log(`${key.padEnd(28)} ${value} ${unit}  ×${ratio} (${against})`);
+  }
+  Object.assign(metrics, measured);
+}
+if (json) console.log(JSON.stringify(metrics));

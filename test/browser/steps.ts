@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import type { DemoPractice } from '#test/practice-apps/demo-practice/start.ts';
+import type { SqlLedger } from '#test/practice-apps/sql-ledger/start.ts';
+import type { CounterfoilBrowser } from './counterfoil-browser.ts';
+import { clickControl, overlayControl } from './overlay.ts';
+
+/** What a person does, step by step, by the words on the screen. Shared by the demo and the tests. */
+
+export async function signInToDemoPractice(page: Page, practice: DemoPractice): Promise<void> {
+  await page.goto(practice.listUrl);
+  await page.getByLabel('User name').fill('bea');
+  await page.getByLabel('Password').fill(practice.password);
+  await page.getByLabel('Password').press('Enter');
+  await page.waitForURL((url) => !url.pathname.includes('login'));
+}
+
+export async function signInToSqlLedger(
+  page: Page,
+  ledger: SqlLedger,
+  user: string,
+): Promise<void> {
+  const password = ledger.logins.find(({ login }) => login === user)?.password ?? '';
+  await page.goto(ledger.loginUrl);
+  await page.fill('input[name=login]', user);
+  await page.fill('input[name=password]', password);
+  await page.press('input[name=password]', 'Enter');
+  await page.waitForSelector('frame[name=main_window]', { state: 'attached' });
+}
+
+/** Set-up, step 1. `panel` is an extension page. */
+export async function pair(
+  browser: CounterfoilBrowser,
+  panel: Page,
+  relay: { url: string; code: string },
+): Promise<void> {
+  await browser.allowHost(hostPattern(relay.url));
+  await panel.getByLabel('Relay address').fill(relay.url);
+  await panel.getByLabel('Pairing code').fill(relay.code);
+  await panel.getByRole('button', { name: 'Pair this browser' }).click();
+}
+
+/** Set-up, step 2. */
+export async function allowSite(
+  browser: CounterfoilBrowser,
+  panel: Page,
+  site: { address: string; profileId: string },
+): Promise<void> {
+  await browser.allowHost(hostPattern(site.address));
+  await panel.getByLabel('Practice software').selectOption(site.profileId);
+  await panel.getByLabel('Its address').fill(site.address);
+  await panel.getByRole('button', { name: 'Allow this site' }).click();
+}
+
+/** Set-up, step 3, through the sign-in window. `answer` is the button pressed there. */
+export async function connect(
+  browser: CounterfoilBrowser,
+  panel: Page,
+  company: string,
+  look: (window: Page) => Promise<void> = async () => {},
+  answer: 'Connect' | 'Cancel' = 'Connect',
+): Promise<Page> {
+  const opened = browser.context.waitForEvent('page');
+  await panel.getByRole('button', { name: /^(Connect to QuickBooks|Reconnect)$/ }).click();
+  const window = await opened;
+  await window.getByLabel(company).check();
+  await look(window);
+  await window.getByRole('button', { name: answer, exact: true }).click();
+  await window.waitForURL(/\/oauth\/callback/);
+  return window;
+}
+
+/** The button on an open invoice; resolves with the real side panel. */
+export async function clickExport(
+  browser: CounterfoilBrowser,
+  page: Page,
+  name = /Export to QuickBooks/,
+): Promise<Page> {
+  await page.bringToFront();
+  await clickControl(page, await overlayControl(page, name));
+  return browser.sidePanel();
+}
+
+/** Maps whatever is open: taxes to the item for them, the rest to a suggestion, or created. */
+export async function mapEverything(
+  panel: Page,
+  look: (panel: Page, round: number) => Promise<void> = async () => {},
+): Promise<void> {
+  const heading = panel.getByRole('heading', { name: 'Choose the counterparts in QuickBooks' });
+  const confirm = panel.getByRole('button', { name: /^Export to QuickBooks ·/ });
+  for (let round = 0; round < 40; round += 1) {
+    await heading.or(confirm).first().waitFor();
+    if (await confirm.isVisible()) return;
+    const open = panel.locator('.term-open');
+    const term = await open.getByRole('heading').innerText();
+    await look(panel, round);
+    const suggestion = open.locator('.suggestion').first();
+    if (/tax/i.test(term)) await pick(panel, 'Sales tax');
+    else if (await suggestion.isVisible()) await suggestion.click();
+    else await create(panel);
+    await panel.waitForFunction(
+      (before) => document.querySelector('.term-open h3')?.textContent !== before,
+      term,
+    );
+  }
+  throw new Error('Mapping did not come to an end.');
+}
+
+async function pick(panel: Page, text: string): Promise<void> {
+  const box = panel.getByRole('combobox');
+  await box.fill(text);
+  await panel.getByRole('option').first().waitFor();
+  await box.press('Enter');
+}
+
+async function create(panel: Page): Promise<void> {
+  await panel.getByRole('button', { name: 'Create in QuickBooks' }).click();
+  const account = panel.getByLabel('Income account');
+  if (await account.isVisible()) {
+    await panel.waitForFunction(() => document.querySelector('select')?.value !== '');
+  }
+  await panel.getByRole('button', { name: 'Create and use it' }).click();
+}
+
+/** The one button that commits. */
+export const confirm = (panel: Page): Promise<void> =>
+  panel.getByRole('button', { name: /^Export to QuickBooks ·/ }).click();
+
+/** Hosts are granted without their port, as in Firefox. */
+export const hostPattern = (address: string): string => {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+};
+
+/** Grants and registers a practice site without walking through the set-up. */
+export async function allowPracticeSite(
+  browser: CounterfoilBrowser,
+  address: string,
+  profileId: string,
+): Promise<void> {
+  await browser.allowHost(hostPattern(address));
+  const panel = await browser.open('workspace.html');
+  const answer = await panel.evaluate(
+    (data) =>
+      (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage({
+        type: 'allowSite',
+        data,
+      }),
+    { address, profileId },
+  );
+  if (!answer?.ok) throw new Error(`allowSite: ${JSON.stringify(answer)}`);
+  await panel.close();
+}
+
+interface ExtensionPage {
+  chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> } };
+}

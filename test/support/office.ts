@@ -1,0 +1,129 @@
+import { createRelayClient, type RelayClient } from '#extension/relay-client/relay-client.ts';
+import type { Company } from '#shared/documents/company.ts';
+import { documentTypeOf, prepare } from '#shared/documents/index.ts';
+import type { Draft } from '#shared/draft/draft.ts';
+import type { Receipt } from '#shared/ledger/receipt.ts';
+import { isFinal } from '#shared/ledger/receipt.ts';
+import { lookupIn } from '#shared/mapping/lookup.ts';
+import type { Role } from '#shared/relay/contract.ts';
+import type { Result } from '#shared/result.ts';
+import { type RunningSimulator, startSimulator } from '#test/qbo-simulator/start.ts';
+import { consentByHttp } from './consent-by-http.ts';
+import { freePort } from './free-port.ts';
+import { type RelayProcess, registeredApp, startRelayProcess } from './relay-process.ts';
+
+export const companyName = 'Halden Creek Veterinary';
+export const realmId = '9341450000000001';
+
+/** A relay process connected to the simulator, with an admin, driven through the extension's own client. */
+export interface Office {
+  simulator: RunningSimulator;
+  relay: RelayProcess;
+  admin: RelayClient;
+  company: Company;
+  member(role: Role): Promise<RelayClient>;
+  /** The admin goes through the sign-in window again. */
+  reconnect(): Promise<void>;
+  /** Maps everything the draft needs: the client to `customerId`, the rest to `itemId`. */
+  mapAll(draft: Draft, customerId: string, itemId: string): Promise<void>;
+  /** Invoices in the simulator's books. */
+  invoices(): StoredInvoice[];
+  /** An id from the company's books by name. */
+  idOf(entity: 'Customer' | 'Item' | 'Account', name: string): string;
+  close(): Promise<void>;
+}
+
+export interface StoredInvoice {
+  Id: string;
+  DocNumber: string;
+  TotalAmt: number;
+  PrivateNote: string;
+  CustomerRef: { value: string };
+  Line: { Amount: number; DetailType: string; Description?: string }[];
+}
+
+export async function openOffice(env: Record<string, string> = {}): Promise<Office> {
+  const port = await freePort();
+  const simulator = await startSimulator({ apps: [registeredApp(port)] });
+  const relay = await startRelayProcess({ simulatorUrl: simulator.url, port, env });
+  const member = (role: Role) => pairedMember(relay, role);
+  const admin = await member('admin');
+  const connect = async () => {
+    await consentByHttp(must(await admin.call('startConnection')).url, companyName);
+  };
+  await connect();
+  const { company } = must(await admin.call('me')).connection;
+  if (!company) throw new Error('The company was not connected.');
+  const list = (entity: string) => simulator.simulator.books.list(realmId, entity);
+  return {
+    simulator,
+    relay,
+    admin,
+    company,
+    member,
+    reconnect: connect,
+    async mapAll(draft, customerId, itemId) {
+      for (const term of documentTypeOf(draft.kind).terms(draft)) {
+        const { name: _name, id: _id, email: _email, ...ref } = term;
+        const targetId = term.kind === 'client' ? customerId : itemId;
+        must(await admin.call('putMapping', { data: { term: ref, targetId, knownVersion: 0 } }));
+      }
+    },
+    invoices: () => list('Invoice') as unknown as StoredInvoice[],
+    idOf(entity, name) {
+      const found = list(entity).find((one) => one.DisplayName === name || one.Name === name);
+      if (!found) throw new Error(`No ${entity} ${name} in the books.`);
+      return String(found.Id);
+    },
+    async close() {
+      await relay.close();
+      await simulator.close();
+    },
+  };
+}
+
+async function pairedMember(relay: RelayProcess, role: Role): Promise<RelayClient> {
+  const client = (token?: string) =>
+    createRelayClient({ address: relay.url, fetch, ...(token ? { token } : {}) });
+  const code = await relay.pairingCode(role);
+  const pairing = must(await client().call('pair', { data: { code, deviceName: `${role} desk` } }));
+  return client(pairing.token);
+}
+
+/** The value of a Result, or an Error with the problem's code. */
+export function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`${result.problem.code} ${JSON.stringify(result.problem.detail ?? {})}`);
+}
+
+/** The hash a person would have been shown. */
+export async function shownHash(
+  client: RelayClient,
+  draft: Draft,
+  company: Company,
+): Promise<string> {
+  const { mappings } = must(await client.call('mappings'));
+  return must(prepare(draft, lookupIn(mappings, company.realmId), company)).hash;
+}
+
+/** Sends a confirmed draft once and returns the relay's first answer. */
+export async function send(
+  client: RelayClient,
+  draft: Draft,
+  company: Company,
+): Promise<Result<Receipt>> {
+  const hash = await shownHash(client, draft, company);
+  return client.call('createExport', { data: { draft, shownHash: hash } });
+}
+
+/** Asks until the export is decided, through restarts of the relay. */
+export async function decided(client: RelayClient, id: string, seconds = 40): Promise<Receipt> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await client.call('getExport', { params: { id }, data: { wait: 2 } });
+    if (answer.ok && isFinal(answer.value)) return answer.value;
+    if (Date.now() > deadline)
+      throw new Error(`Not decided in ${seconds} s: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
