@@ -15,13 +15,13 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     externally_connectable: browser === 'firefox' ? undefined : { ids: [], matches: [] },
     action: { default_title: 'Counterfoil' },
-    minimum_chrome_version: browser === 'firefox' ? undefined : '120',
+    minimum_chrome_version: browser === 'firefox' ? undefined : '126',
     browser_specific_settings:
       browser === 'firefox'
         ? {
             gecko: {
               id: 'counterfoil@counterfoil.invalid',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               data_collection_permissions: {
                 required: ['financialAndPaymentInfo', 'personallyIdentifyingInfo'],
               },

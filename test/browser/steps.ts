@@ -131,6 +131,21 @@ export const hostPattern = (address: string): string => {
   return `${protocol}//${hostname}/*`;
 };
 
+/** Sends what a panel would send, for tests whose subject is not the set-up. */
+export async function askBackground(
+  browser: CounterfoilBrowser,
+  type: string,
+  data: unknown,
+): Promise<void> {
+  const panel = await browser.open('workspace.html');
+  const answer = await panel.evaluate(
+    (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
+    { type, data },
+  );
+  await panel.close();
+  if (!answer?.ok) throw new Error(`${type}: ${JSON.stringify(answer)}`);
+}
+
 /** Grants and registers a practice site without walking through the set-up. */
 export async function allowPracticeSite(
   browser: CounterfoilBrowser,
@@ -138,17 +153,17 @@ export async function allowPracticeSite(
   profileId: string,
 ): Promise<void> {
   await browser.allowHost(hostPattern(address));
-  const panel = await browser.open('workspace.html');
-  const answer = await panel.evaluate(
-    (data) =>
-      (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage({
-        type: 'allowSite',
-        data,
-      }),
-    { address, profileId },
-  );
-  if (!answer?.ok) throw new Error(`allowSite: ${JSON.stringify(answer)}`);
-  await panel.close();
+  await askBackground(browser, 'allowSite', { address, profileId });
+}
+
+/** Pairs a browser without walking through the set-up. */
+export async function pairQuickly(
+  browser: CounterfoilBrowser,
+  relay: { url: string; code: string },
+): Promise<void> {
+  await browser.allowHost(hostPattern(relay.url));
+  const data = { address: relay.url, code: relay.code, deviceName: 'Front desk' };
+  await askBackground(browser, 'pair', data);
 }
 
 interface ExtensionPage {

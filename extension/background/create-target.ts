@@ -1,0 +1,85 @@
+import { addToCatalogue } from '#extension/store/catalogue.ts';
+import { prepare } from '#shared/documents/index.ts';
+import { type Draft, draft as draftSchema, type Source } from '#shared/draft/draft.ts';
+import { isFinal, type Receipt } from '#shared/ledger/receipt.ts';
+import type { Term } from '#shared/mapping/term.ts';
+import { problem } from '#shared/problem.ts';
+import { type Result, refused } from '#shared/result.ts';
+import { announceOpenRecords } from './announce-open-records.ts';
+import { fetchMappings } from './fetch-mappings.ts';
+import { refOf } from './put-mapping.ts';
+import { waitForReceipt } from './wait-for-receipt.ts';
+import { relayOf, type World } from './world.ts';
+
+export interface Target {
+  term: Term;
+  name: string;
+  /** For everything but a client. */
+  incomeAccountId?: string | undefined;
+}
+
+/**
+ * Creates the customer or item a term stands for and lets the relay map the term to it. The record
+ * is the term itself, so pressing twice creates one.
+ */
+export async function createTarget(world: World, target: Target): Promise<Result<Receipt>> {
+  const relay = await relayOf(world);
+  if (!relay.ok) return relay;
+  const { company } = relay.value.pairing.me.connection;
+  if (!company) return refused(problem('not_connected'));
+  const draft = draftSchema.safeParse(draftOf(target));
+  if (!draft.success) {
+    const where = draft.error.issues[0]?.path.join('.') ?? 'draft';
+    return refused(problem('bad_request', { where }));
+  }
+  const prepared = prepare(draft.data, () => undefined, company);
+  if (!prepared.ok) return refused(prepared.problem);
+  const created = await relay.value.call('createExport', {
+    data: { draft: draft.data, shownHash: prepared.value.hash, mapTerm: refOf(target.term) },
+  });
+  if (!created.ok) return created;
+  const receipt = await waitForReceipt(world, relay.value, created.value);
+  if (receipt.ok && receipt.value.state === 'exported') {
+    await keepCreated(world, company.realmId, target, receipt.value);
+  }
+  return receipt.ok && !isFinal(receipt.value)
+    ? refused(receipt.value.problem ?? problem('outcome_unknown'))
+    : receipt;
+}
+
+function draftOf({ term, name, incomeAccountId }: Target): unknown {
+  const { profileId, origin, kind, key, email } = term;
+  const source = (of: Source['kind'], id: string): Source => ({ profileId, origin, kind: of, id });
+  const draft: Partial<Draft> =
+    kind === 'client'
+      ? {
+          kind: 'client',
+          source: source('client', key),
+          displayName: name.trim(),
+          ...(email ? { email } : {}),
+        }
+      : {
+          kind: 'item',
+          source: source('item', `${kind}:${key}`),
+          name: name.trim(),
+          ...(incomeAccountId ? { incomeAccountId } : {}),
+        };
+  return draft;
+}
+
+async function keepCreated(
+  world: World,
+  realmId: string,
+  { term, name }: Target,
+  { quickbooks }: Receipt,
+): Promise<void> {
+  const { db, vault } = world;
+  if (quickbooks) {
+    const list = term.kind === 'client' ? 'customers' : 'items';
+    const type = term.kind === 'client' ? {} : { type: 'Service' };
+    const row = { id: quickbooks.id, name: name.trim(), active: true, ...type };
+    await addToCatalogue(db, vault, realmId, list, row);
+  }
+  await fetchMappings(world);
+  await announceOpenRecords(world, term.origin);
+}

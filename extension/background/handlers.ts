@@ -1,0 +1,58 @@
+import type { Handlers } from '#extension/protocol/handle.ts';
+import { checkExport } from './check-export.ts';
+import { confirmExport } from './confirm-export.ts';
+import { connect, disconnect, testConnection } from './connect.ts';
+import { createTarget } from './create-target.ts';
+import { fetchCatalogue } from './fetch-catalogue.ts';
+import { fetchMappings } from './fetch-mappings.ts';
+import { focusRecord } from './focus-record.ts';
+import { keepReading } from './keep-reading.ts';
+import { createPairingCode, listMembers, revokeMember } from './members.ts';
+import { overlaySetup, pageBadges } from './overlay-setup.ts';
+import { pair, refreshMe, unpair } from './pair.ts';
+import { putMapping } from './put-mapping.ts';
+import { readAgain } from './read-again.ts';
+import { resumeExports } from './resume-exports.ts';
+import { allowSite, pauseSite, removeSite } from './sites.ts';
+import type { World } from './world.ts';
+
+/**
+ * Every message and the verb that answers it. `openPanel` is called in the tick of the click: the
+ * browser allows it only there, so it cannot wait for the world.
+ */
+export const handlersOf = (
+  world: Promise<World>,
+  openPanel: (tabId: number) => void,
+): Handlers => ({
+  page: {
+    exportClicked: ({ sourceId }, sender) => {
+      openPanel(sender.tabId);
+      return world.then((w) => focusRecord(w, sourceId, sender));
+    },
+    pageRead: async (data, sender) => keepReading(await world, data, sender),
+    overlaySetup: async ({ sourceIds }, sender) => overlaySetup(await world, sourceIds, sender),
+    badges: async ({ sourceIds }, sender) => pageBadges(await world, sourceIds, sender),
+  },
+  panel: {
+    pair: async (data) => pair(await world, data),
+    unpair: async () => unpair(await world),
+    refreshMe: async () => refreshMe(await world),
+    createPairingCode: async ({ role }) => createPairingCode(await world, role),
+    listMembers: async () => listMembers(await world),
+    revokeMember: async ({ id }) => revokeMember(await world, id),
+    allowSite: async (data) => allowSite(await world, data),
+    pauseSite: async (data) => pauseSite(await world, data),
+    removeSite: async ({ origin }) => removeSite(await world, origin),
+    connect: async () => connect(await world),
+    testConnection: async () => testConnection(await world),
+    disconnect: async () => disconnect(await world),
+    fetchCatalogue: async (data) => fetchCatalogue(await world, data),
+    fetchMappings: async () => fetchMappings(await world),
+    putMapping: async (data) => putMapping(await world, data),
+    createTarget: async (data) => createTarget(await world, data),
+    readAgain: async ({ sourceKey }) => readAgain(await world, sourceKey),
+    confirmExport: async (data) => confirmExport(await world, data),
+    checkExport: async ({ sourceKey }) => checkExport(await world, sourceKey),
+    resumeExports: async () => resumeExports(await world),
+  },
+});

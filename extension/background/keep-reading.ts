@@ -1,0 +1,49 @@
+import type { PageAnswer } from '#extension/protocol/messages.ts';
+import { readDraft, saveDraft } from '#extension/store/drafts.ts';
+import type { DraftContent, SiteRecord } from '#extension/store/records.ts';
+import { findSite } from '#extension/store/sites.ts';
+import { draftFromReading } from '#shared/draft/draft-from-reading.ts';
+import { problem } from '#shared/problem.ts';
+import type { Profile } from '#shared/reading/profile.ts';
+import { announceBadges, announceFailure, keyOn } from './badges.ts';
+import type { World } from './world.ts';
+
+/**
+ * Turns what a page said into a draft and stores it, or stores why not beside the draft before it.
+ * The origin is the sender's; a reading that claims another one is dropped.
+ */
+export async function keepReading(
+  world: World,
+  { sourceId, answer }: { sourceId: string; answer: PageAnswer },
+  { origin }: { origin: string },
+): Promise<void> {
+  const site = await findSite(world.db, origin);
+  const profile = site && world.profiles.find(({ id }) => id === site.profileId);
+  if (!site || !profile || site.paused) return;
+  const key = keyOn(site, sourceId);
+  const before = await readDraft(world.db, world.vault, key);
+  const read = contentOf(answer, site, profile, sourceId);
+  const content: DraftContent = 'problem' in read ? { ...before, ...read } : read;
+  const saved = await saveDraft(world.db, world.vault, key, content);
+  if (saved.ok) await announceBadges(world, [key]);
+  else await announceFailure(world, origin, sourceId, saved.problem);
+}
+
+function contentOf(
+  answer: PageAnswer,
+  site: SiteRecord,
+  profile: Profile,
+  sourceId: string,
+): DraftContent {
+  if (!answer.ok) return { problem: answer.problem };
+  const { reading } = answer;
+  if (reading.profileId !== profile.id || reading.origin !== site.origin) {
+    return { problem: problem('page_changed', { app: profile.name }) };
+  }
+  const draft = draftFromReading(reading, profile);
+  if (!draft.ok) return { problem: draft.problem };
+  const { id } = draft.value.source;
+  if (id === sourceId) return { reading, draft: draft.value };
+  const detail = { field: 'record id', first: sourceId, second: id };
+  return { problem: problem('fields_disagree', detail) };
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { originPattern } from '#extension/protocol/origin-pattern.ts';
+import { readCatalogue } from '#extension/store/catalogue.ts';
+import { readPractice } from '#extension/store/read-record.ts';
+import { testWorld } from '#extension/testing/test-world.ts';
+import { termsOf } from '#shared/mapping/term.ts';
+import { must, type Office, openOffice, realmId } from '#test/support/office.ts';
+import { sampleDraft } from '#test/support/sample-draft.ts';
+import { createTarget } from './create-target.ts';
+import { fetchCatalogue } from './fetch-catalogue.ts';
+import { pair } from './pair.ts';
+import { putMapping } from './put-mapping.ts';
+
+describe('mapping', () => {
+  let office: Office;
+  let world: Awaited<ReturnType<typeof testWorld>>;
+  const sent: string[] = [];
+  const [client, exam, sedation, tax] = termsOf(sampleDraft());
+
+  beforeAll(async () => {
+    office = await openOffice();
+    world = await testWorld({
+      fetch: async (...request) => {
+        sent.push(await (request[0] as Request).clone().text());
+        return fetch(...request);
+      },
+    });
+    world.shell.permissions.add(originPattern(office.relay.url));
+    const code = await office.relay.pairingCode('admin');
+    must(await pair(world, { address: office.relay.url, code, deviceName: 'Office' }));
+    must(await fetchCatalogue(world, { list: 'items', again: true }));
+    must(await fetchCatalogue(world, { list: 'customers', again: true }));
+  }, 60_000);
+  afterAll(() => office.close());
+
+  const lookup = async () => (await readPractice(world.db)).lookup;
+
+  it('maps a term, and the relay never learns its name', async () => {
+    const targetId = office.idOf('Customer', 'Abernathy, June');
+    must(await putMapping(world, { term: client!, targetId }));
+    expect((await lookup())(client!)).toBe(targetId);
+    expect(sent.join()).not.toContain(client!.name);
+  });
+
+  it('takes a mapping away and gives it back', async () => {
+    must(await putMapping(world, { term: client!, targetId: null }));
+    expect((await lookup())(client!)).toBeUndefined();
+    const targetId = office.idOf('Customer', 'Abernathy, June');
+    must(await putMapping(world, { term: client!, targetId }));
+    expect((await lookup())(client!)).toBe(targetId);
+  });
+
+  it('does not overwrite what a colleague chose meanwhile, and shows it', async () => {
+    const { name: _name, id: _id, ...ref } = exam!;
+    const theirs = office.idOf('Item', 'Services');
+    const change = { term: ref, targetId: theirs, knownVersion: 0 };
+    must(await office.admin.call('putMapping', { data: change }));
+    const answer = await putMapping(world, { term: exam!, targetId: '999' });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'mapping_conflict' } });
+    expect((await lookup())(exam!)).toBe(theirs);
+  });
+
+  it('creates an item once, maps it and adds it to the list', async () => {
+    const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
+    const target = { term: sedation!, name: 'Sedation, per ml (SEDA)', incomeAccountId };
+    const first = must(await createTarget(world, target));
+    expect(first.state).toBe('exported');
+    expect((await lookup())(sedation!)).toBe(first.quickbooks?.id);
+    const again = must(await createTarget(world, target));
+    expect(again.quickbooks?.id).toBe(first.quickbooks?.id);
+    const items = await readCatalogue(world.db, world.vault, realmId, 'items');
+    expect(items?.filter(({ name }) => name === target.name)).toHaveLength(1);
+  });
+
+  it('says why a name cannot be used, and takes another one', async () => {
+    const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
+    const taken = { term: tax!, name: 'Sedation, per ml (SEDA)', incomeAccountId };
+    const refused = must(await createTarget(world, taken));
+    expect(refused).toMatchObject({ state: 'failed', problem: { code: 'qbo_duplicate_name' } });
+    expect((await lookup())(tax!)).toBeUndefined();
+    const created = must(await createTarget(world, { ...taken, name: 'Sales tax' }));
+    expect((await lookup())(tax!)).toBe(created.quickbooks?.id);
+  });
+
+  it('creates a customer with the practice’s number', async () => {
+    const [stranger] = termsOf(sampleDraft('1', { client: { id: 'C-77', name: 'Ada Byron' } }));
+    const created = must(await createTarget(world, { term: stranger!, name: 'Ada Byron (C-77)' }));
+    expect(office.idOf('Customer', 'Ada Byron (C-77)')).toBe(created.quickbooks?.id);
+    expect((await lookup())(stranger!)).toBe(created.quickbooks?.id);
+  });
+});

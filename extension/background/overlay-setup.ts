@@ -1,0 +1,26 @@
+import type { Badge, OverlaySetup } from '#extension/protocol/messages.ts';
+import { findSite } from '#extension/store/sites.ts';
+import { badgesFor } from './badges.ts';
+import type { World } from './world.ts';
+
+/** What the overlay of a granted site needs; null for any other origin, also on the same host. */
+export async function overlaySetup(
+  world: World,
+  sourceIds: string[],
+  { origin, tabId }: { origin: string; tabId: number },
+): Promise<OverlaySetup | null> {
+  const site = await findSite(world.db, origin);
+  const profile = site && world.profiles.find(({ id }) => id === site.profileId);
+  if (!site || !profile) return null;
+  return { profile, badges: await badgesFor(world, site, sourceIds, tabId) };
+}
+
+/** The badges of rows that came into view; none for a site that is not granted. */
+export async function pageBadges(
+  world: World,
+  sourceIds: string[],
+  { origin, tabId }: { origin: string; tabId: number },
+): Promise<Badge[]> {
+  const site = await findSite(world.db, origin);
+  return site ? badgesFor(world, site, sourceIds, tabId) : [];
+}

@@ -1,0 +1,37 @@
+import type { PairingRecord } from '#extension/store/records.ts';
+import { Card, Facts } from '#extension/ui/card.tsx';
+import { ConfirmButton } from '#extension/ui/confirm-button.tsx';
+import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { usePanelWorld } from '../panel-world.ts';
+import { useAction } from '../use-action.ts';
+
+/** This browser's own pairing. */
+export function RelayCard({ pairing }: { pairing: PairingRecord }) {
+  const { send } = usePanelWorld();
+  const { run, busy, refusal } = useAction();
+  const { practice, member } = pairing.me;
+  return (
+    <Card title="This browser">
+      <Facts
+        of={[
+          ['Practice', practice.name],
+          ['Name', member.name],
+          ['Role', member.role === 'admin' ? 'Admin' : 'Staff'],
+          ['Relay', new URL(pairing.address).host],
+        ]}
+      />
+      {refusal && <ProblemNotice problem={refusal} />}
+      <div className="row">
+        <ConfirmButton
+          label="Unpair this browser"
+          title="Unpair this browser?"
+          confirm="Unpair"
+          disabled={busy}
+          onConfirm={() => void run(() => send('unpair', {}))}
+        >
+          You need a new pairing code to export from here again. Drafts stay in this browser.
+        </ConfirmButton>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Term, TermKind } from '#shared/mapping/term.ts';
+import type { CatalogueRow } from '#shared/relay/contract.ts';
+
+export interface Suggestion {
+  row: CatalogueRow;
+  reason: 'same code' | 'same e-mail' | 'same name';
+}
+
+/** What a term of this kind may be mapped to: active, and sellable by itself. */
+export const targetsFor = (kind: TermKind, rows: CatalogueRow[]): CatalogueRow[] =>
+  rows.filter(
+    ({ active, type = '' }) =>
+      active && (kind === 'client' || !/^(Category|Group|Bundle)$/.test(type)),
+  );
+
+const normal = (text: string): string =>
+  text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/**
+ * Rows that equal the term in code, e-mail or name: reasons a person can check at a glance (ux
+ * rule 5). Nothing similar, nothing scored; the same input gives the same list.
+ */
+export function suggestions(term: Term, rows: CatalogueRow[]): Suggestion[] {
+  const names = new Set([normal(term.name), ...(term.id ? [normal(withId(term))] : [])]);
+  return rows
+    .flatMap((row): Suggestion[] => {
+      const code = normal(row.code ?? '');
+      if (code && term.kind === 'client' && code === normal(term.email ?? '')) {
+        return [{ row, reason: 'same e-mail' }];
+      }
+      if (code && term.kind !== 'client' && code === normal(term.id ?? '')) {
+        return [{ row, reason: 'same code' }];
+      }
+      return names.has(normal(row.name)) ? [{ row, reason: 'same name' }] : [];
+    })
+    .sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason))
+    .slice(0, 3);
+}
+
+const order: Suggestion['reason'][] = ['same code', 'same e-mail', 'same name'];
+
+/** The name a created counterpart gets: with the practice's id, so that namesakes stay apart (E13). */
+export const withId = ({ name, id }: Pick<Term, 'name' | 'id'>): string => {
+  const clean = name.replace(/\s*[:\t\n\r]\s*/g, ' - ').trim();
+  return id ? `${clean} (${id.replace(/[:\t\n\r]/g, '-')})` : clean;
+};

@@ -1,0 +1,105 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { type RefObject, useId, useMemo, useState } from 'react';
+import { CheckIcon, ChevronIcon } from '#extension/ui/icons.tsx';
+import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { createTargetSearch, mostShown } from './search-targets.ts';
+import type { Suggestion } from './suggestions.ts';
+import './target-combobox.css';
+
+/** Search as you type over a list of the company; suggestions come first while nothing is typed. */
+export function TargetCombobox({
+  label,
+  rows,
+  loading,
+  selectedId,
+  suggested,
+  disabled,
+  inputRef,
+  onSelect,
+}: {
+  label: string;
+  rows: CatalogueRow[];
+  loading: boolean;
+  selectedId: string | undefined;
+  suggested: Suggestion[];
+  disabled: boolean;
+  inputRef: RefObject<HTMLInputElement | null>;
+  onSelect: (row: CatalogueRow) => void;
+}) {
+  const id = useId();
+  const search = useMemo(() => createTargetSearch(rows), [rows]);
+  const selected = rows.find(({ id }) => id === selectedId) ?? null;
+  const [query, setQuery] = useState('');
+  const reasons = new Map(suggested.map(({ row, reason }) => [row.id, reason]));
+  const found = search(query);
+  const typed = query.trim() !== '';
+  const shown = typed
+    ? found
+    : [...suggested.map(({ row }) => row), ...found.filter(({ id }) => !reasons.has(id))];
+  return (
+    <Combobox.Root<CatalogueRow>
+      items={shown.slice(0, mostShown)}
+      filter={null}
+      value={selected}
+      itemToStringLabel={(row) => row.name}
+      isItemEqualToValue={(a, b) => a.id === b.id}
+      onInputValueChange={(text, { reason }) =>
+        setQuery(reason === 'input-change' || reason === 'input-clear' ? text : '')
+      }
+      onValueChange={(row) => row && onSelect(row)}
+      autoHighlight
+      disabled={disabled}
+    >
+      <div className="field">
+        <label className="field-label" htmlFor={id}>
+          {label}
+        </label>
+        <Combobox.InputGroup className="combobox">
+          <Combobox.Input
+            id={id}
+            ref={inputRef}
+            className="field-input combobox-input"
+            placeholder={loading ? 'Fetching the list' : `Search ${rows.length.toLocaleString()} entries`}
+          />
+          <Combobox.Trigger className="combobox-trigger" aria-label="Show the list">
+            <ChevronIcon />
+          </Combobox.Trigger>
+        </Combobox.InputGroup>
+      </div>
+      <Combobox.Portal>
+        <Combobox.Positioner className="combobox-positioner" sideOffset={4}>
+          <Combobox.Popup className="combobox-popup">
+            <Combobox.Status className="combobox-status">
+              {statusText(loading, found.length, rows.length)}
+            </Combobox.Status>
+            <Combobox.List className="combobox-list">
+              {(row: CatalogueRow) => (
+                <Combobox.Item key={row.id} value={row} className="combobox-item">
+                  <Combobox.ItemIndicator className="combobox-check">
+                    <CheckIcon />
+                  </Combobox.ItemIndicator>
+                  <span className="combobox-name">
+                    {row.name}
+                    <span className="muted small">
+                      {[row.code, row.type, `ID ${row.id}`].filter(Boolean).join(' · ')}
+                    </span>
+                  </span>
+                  {reasons.has(row.id) && <span className="chip">{reasons.get(row.id)}</span>}
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
+
+function statusText(loading: boolean, found: number, all: number): string {
+  if (loading && all === 0) return 'Fetching the list from QuickBooks';
+  if (all === 0) return 'The company has none yet. Create one below.';
+  if (found === 0) return 'Nothing found. Try fewer letters, or create it below.';
+  return found >= mostShown && all > mostShown
+    ? `The best ${mostShown} of ${all}. Type to narrow down.`
+    : `${found} found`;
+}

@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { Send } from '#extension/protocol/send.ts';
+import type { Database } from '#extension/store/database.ts';
+import type { Vault } from '#extension/store/vault.ts';
+import type { Profile } from '#shared/reading/profile.ts';
+
+/** Everything a panel works on. Panels read the store and send messages; they write nothing. */
+export interface PanelWorld {
+  db: Database;
+  vault: Vault;
+  send: Send;
+  profiles: Profile[];
+  /** Must be called in the click itself, before anything is awaited. */
+  requestPermission(pattern: string): Promise<boolean>;
+  hasPermission(pattern: string): Promise<boolean>;
+}
+
+const Context = createContext<PanelWorld | null>(null);
+
+export const PanelWorldProvider = Context;
+
+export function usePanelWorld(): PanelWorld {
+  const world = useContext(Context);
+  if (!world) throw new Error('a panel must be inside PanelWorldProvider');
+  return world;
+}

@@ -1,0 +1,58 @@
+import { Button } from '#extension/ui/button.tsx';
+import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
+import type { Me } from '#shared/relay/contract.ts';
+import { usePanelWorld } from '../panel-world.ts';
+import { useAction } from '../use-action.ts';
+
+export function ConnectStep({ me }: { me: Me }) {
+  const { send } = usePanelWorld();
+  const { run, busy, refusal } = useAction();
+  if (me.member.role !== 'admin') {
+    return (
+      <div className="stack">
+        <p>An admin of {me.practice.name} connects the company. You have nothing to do here.</p>
+        {refusal && <ProblemNotice problem={refusal} />}
+        <Button busy={busy} onClick={() => void run(() => send('refreshMe', {}))}>
+          Check again
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      <div>
+        <h3>What you need</h3>
+        <ul className="points">
+          <li>
+            A company in QuickBooks <strong>Online</strong>, in the United States. QuickBooks
+            Desktop cannot be connected.
+          </li>
+          <li>A sign-in that is an admin of that company.</li>
+        </ul>
+      </div>
+      <div>
+        <h3>What is granted</h3>
+        <p className="muted">
+          Accounting data of this one company: reading its customers, items and accounts, and
+          creating the invoices, customers and items that you confirm. The access stays on your
+          relay, never in a browser, and you can end it at any time.
+        </p>
+      </div>
+      <Notice tone="warning" title="Avoid counting income twice">
+        <p>
+          Does another app, or a bank-feed rule, already enter this income in QuickBooks? Switch it
+          off first, and match bank deposits with the exported invoices instead of adding them.
+        </p>
+      </Notice>
+      {refusal && <ProblemNotice problem={refusal} />}
+      <Button look="primary" busy={busy} onClick={() => void run(() => send('connect', {}))}>
+        {busy ? 'Waiting for the sign-in window' : 'Connect to QuickBooks'}
+      </Button>
+      {busy && (
+        <p className="muted small" role="status">
+          Finish signing in in the window that opened. Closing it changes nothing.
+        </p>
+      )}
+    </div>
+  );
+}

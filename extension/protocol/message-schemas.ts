@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { problemShape } from '#shared/ledger/receipt.ts';
+import { qboId } from '#shared/mapping/mapping.ts';
+import { termRef } from '#shared/mapping/term.ts';
+import { reading } from '#shared/reading/reading.ts';
+import { catalogueLists, roles } from '#shared/relay/contract.ts';
+import type { DataOf, PageMessages, PanelMessages } from './messages.ts';
+
+/** What each message may hold. Used by the background only: page code carries no zod. */
+
+type Schemas<M> = { [K in keyof M]: z.ZodType<DataOf<M, K>> };
+
+const none = z.strictObject({});
+const sourceId = z.string().min(1).max(200);
+const sourceIds = z.array(sourceId).max(500);
+const sourceKey = z.string().min(1).max(700);
+const text = (max: number) => z.string().max(max);
+
+const pageAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), reading }),
+  z.object({ ok: z.literal(false), problem: problemShape }),
+]);
+
+export const pageSchemas: Schemas<PageMessages> = {
+  overlaySetup: z.strictObject({ sourceIds }),
+  exportClicked: z.strictObject({ sourceId }),
+  pageRead: z.strictObject({ sourceId, answer: pageAnswer, clicked: z.boolean() }),
+  badges: z.strictObject({ sourceIds }),
+};
+
+const term = termRef.extend({
+  name: text(500),
+  id: text(200).optional(),
+  email: text(200).optional(),
+});
+
+export const panelSchemas: Schemas<PanelMessages> = {
+  pair: z.strictObject({ address: text(300), code: text(40), deviceName: text(80) }),
+  unpair: none,
+  refreshMe: none,
+  createPairingCode: z.strictObject({ role: z.enum(roles) }),
+  listMembers: none,
+  revokeMember: z.strictObject({ id: text(100) }),
+  allowSite: z.strictObject({ address: text(2000), profileId: text(40) }),
+  pauseSite: z.strictObject({ origin: text(300), paused: z.boolean() }),
+  removeSite: z.strictObject({ origin: text(300) }),
+  connect: none,
+  testConnection: none,
+  disconnect: none,
+  fetchCatalogue: z.strictObject({ list: z.enum(catalogueLists), again: z.boolean() }),
+  fetchMappings: none,
+  putMapping: z.strictObject({ term, targetId: qboId.nullable() }),
+  createTarget: z.strictObject({ term, name: text(500), incomeAccountId: qboId.optional() }),
+  readAgain: z.strictObject({ sourceKey }),
+  confirmExport: z.strictObject({ sourceKey, shownHash: text(64) }),
+  checkExport: z.strictObject({ sourceKey }),
+  resumeExports: none,
+};

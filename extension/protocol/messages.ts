@@ -1,0 +1,106 @@
+import type { Receipt } from '#shared/ledger/receipt.ts';
+import type { Mapping } from '#shared/mapping/mapping.ts';
+import type { Term } from '#shared/mapping/term.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { Profile } from '#shared/reading/profile.ts';
+import type { Reading } from '#shared/reading/reading.ts';
+import type {
+  CatalogueList,
+  ConnectionView,
+  Me,
+  MemberView,
+  Role,
+} from '#shared/relay/contract.ts';
+import type { Result } from '#shared/result.ts';
+
+/** The ten states of a record on a practice page (ux rule 1). Each has a text and an icon. */
+export const badgeStates = [
+  'export',
+  'needs-mapping',
+  'ready',
+  'exporting',
+  'checking',
+  'exported',
+  'changed',
+  'failed',
+  'not-connected',
+  'paused',
+] as const;
+export type BadgeState = (typeof badgeStates)[number];
+
+export interface Badge {
+  sourceId: string;
+  state: BadgeState;
+  /** needs-mapping: how many terms · failed: the problem's sentence · exported: the QuickBooks link and number. */
+  count?: number;
+  reason?: string;
+  number?: string;
+  url?: string;
+}
+
+/** What the overlay of a granted site needs; null where the site is not granted. */
+export interface OverlaySetup {
+  profile: Profile;
+  badges: Badge[];
+}
+
+/** A refused reading or a usable one. The page script proves nothing; it only carries text. */
+export type PageAnswer = { ok: true; reading: Reading } | { ok: false; problem: Problem };
+
+/**
+ * From the page to the background. Everything here may come from a hostile page: it is checked by
+ * schema, and the origin is taken from the sender, never from the message.
+ */
+export interface PageMessages {
+  /** Asked once per page script. */
+  overlaySetup(data: { sourceIds: string[] }): OverlaySetup | null;
+  /** The click. Opens the panel inside the gesture; nothing is awaited before that. */
+  exportClicked(data: { sourceId: string }): void;
+  /** What the page said, after a click or for the badge of an open invoice. */
+  pageRead(data: { sourceId: string; answer: PageAnswer; clicked: boolean }): void;
+  /** Rows that came into view. */
+  badges(data: { sourceIds: string[] }): Badge[];
+}
+
+/** From the background to page scripts. */
+export interface OverlayMessages {
+  badgesChanged(data: { badges: Badge[] }): void;
+  /** Read the record again (before confirming, or on the person's wish). */
+  readAgain(data: { sourceId: string }): void;
+  /** The site was paused, resumed or removed, or the connection changed: ask `overlaySetup` again. */
+  setupChanged(data: Record<string, never>): void;
+}
+
+/** From the extension's own pages to the background. Refused when the sender is not the extension. */
+export interface PanelMessages {
+  pair(data: { address: string; code: string; deviceName: string }): Result<Me>;
+  unpair(data: Record<string, never>): Result<null>;
+  refreshMe(data: Record<string, never>): Result<Me>;
+  createPairingCode(data: { role: Role }): Result<{ code: string; expiresAt: number }>;
+  listMembers(data: Record<string, never>): Result<MemberView[]>;
+  revokeMember(data: { id: string }): Result<null>;
+  /** The host permission was already asked for by the page that sends this. */
+  allowSite(data: { address: string; profileId: string }): Result<{ origin: string }>;
+  pauseSite(data: { origin: string; paused: boolean }): Result<null>;
+  removeSite(data: { origin: string }): Result<null>;
+  /** Opens Intuit's sign-in in a window and resolves when the connection is there, or when the window is closed. */
+  connect(data: Record<string, never>): Result<ConnectionView>;
+  testConnection(data: Record<string, never>): Result<ConnectionView>;
+  disconnect(data: Record<string, never>): Result<ConnectionView>;
+  /** Brings a list of the company into the store. */
+  fetchCatalogue(data: { list: CatalogueList; again: boolean }): Result<null>;
+  fetchMappings(data: Record<string, never>): Result<null>;
+  putMapping(data: { term: Term; targetId: string | null }): Result<Mapping>;
+  /** Creates the customer or item in QuickBooks and maps the term to it. */
+  createTarget(data: { term: Term; name: string; incomeAccountId?: string }): Result<Receipt>;
+  readAgain(data: { sourceKey: string }): Result<null>;
+  confirmExport(data: { sourceKey: string; shownHash: string }): Result<Receipt>;
+  /** Asks the relay where an export stands. */
+  checkExport(data: { sourceKey: string }): Result<Receipt>;
+  /** A panel was opened: goes on with every export that was begun and not finished. */
+  resumeExports(data: Record<string, never>): Result<null>;
+}
+
+/** The data and the answer of one message. */
+export type DataOf<M, K extends keyof M> = M[K] extends (data: infer D) => unknown ? D : never;
+export type AnswerOf<M, K extends keyof M> = M[K] extends (data: never) => infer A ? A : never;

@@ -1,0 +1,45 @@
+import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
+import type { Result } from '#shared/result.ts';
+import type { Database } from './database.ts';
+import type { Vault } from './vault.ts';
+import { whenFull } from './when-full.ts';
+
+const idOf = (realmId: string, list: CatalogueList) => `catalogue/${realmId}/${list}`;
+
+/** A list of the company as it was last fetched; undefined when it never was. */
+export async function readCatalogue(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  list: CatalogueList,
+): Promise<CatalogueRow[] | undefined> {
+  const row = await db.catalogue.get([realmId, list]);
+  return row && vault.open<CatalogueRow[]>(idOf(realmId, list), row.sealed);
+}
+
+export async function saveCatalogue(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  list: CatalogueList,
+  rows: CatalogueRow[],
+  fetchedAt: number,
+): Promise<Result<unknown>> {
+  const sealed = await vault.seal(idOf(realmId, list), rows);
+  return whenFull(() => db.catalogue.put({ realmId, list, sealed, fetchedAt }));
+}
+
+/** Adds one just created object, so that the list need not be fetched for it. */
+export async function addToCatalogue(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  list: CatalogueList,
+  row: CatalogueRow,
+): Promise<void> {
+  const stored = await db.catalogue.get([realmId, list]);
+  if (!stored) return;
+  const rows = (await readCatalogue(db, vault, realmId, list)) ?? [];
+  const others = rows.filter(({ id }) => id !== row.id);
+  await saveCatalogue(db, vault, realmId, list, [...others, row], stored.fetchedAt);
+}

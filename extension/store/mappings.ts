@@ -1,0 +1,45 @@
+import type { Mapping } from '#shared/mapping/mapping.ts';
+import { type TermRef, termId } from '#shared/mapping/term.ts';
+import type { Database } from './database.ts';
+
+/** Every mapping of the company, removed ones left out by `lookupIn`. */
+export const readMappings = async (db: Database, realmId: string): Promise<Mapping[]> => {
+  const rows = await db.mappings
+    .where('[mapping.realmId+termId]')
+    .between(...all(realmId))
+    .toArray();
+  return rows.map((row) => row.mapping);
+};
+
+const all = (realmId: string): [[string, string], [string, string]] => [
+  [realmId, ''],
+  [realmId, '\uffff'],
+];
+
+export const findMapping = async (db: Database, realmId: string, term: TermRef) =>
+  (await db.mappings.get([realmId, termId(term)]))?.mapping;
+
+/** The newer of two versions of a mapping stays. */
+export const putMappings = (db: Database, mappings: Mapping[]): Promise<void> =>
+  db.transaction('rw', db.mappings, async () => {
+    const known = await db.mappings.bulkGet(
+      mappings.map((one): [string, string] => [one.realmId, termId(one.term)]),
+    );
+    const newer = mappings.filter((one, i) => one.version >= (known[i]?.mapping.version ?? 0));
+    await db.mappings.bulkPut(newer.map((mapping) => ({ termId: termId(mapping.term), mapping })));
+  });
+
+/** The version up to which every change was fetched; 0 at first. */
+export const mappingsSeen = async (db: Database): Promise<number> =>
+  (await db.mappingsSeen.get('mappings'))?.version ?? 0;
+
+/** Stores changes fetched since `mappingsSeen`, and that they were seen. */
+export const saveFetchedMappings = (
+  db: Database,
+  mappings: Mapping[],
+  version: number,
+): Promise<void> =>
+  db.transaction('rw', db.mappings, db.mappingsSeen, async () => {
+    await putMappings(db, mappings);
+    await db.mappingsSeen.put({ id: 'mappings', version });
+  });

@@ -1,0 +1,37 @@
+import type { Receipt } from '#shared/ledger/receipt.ts';
+import type { Database } from './database.ts';
+
+/** Keeps the newer of two answers about one export, by the relay's clock. */
+export async function putReceipt(db: Database, receipt: Receipt): Promise<void> {
+  const known = await db.receipts.get(receipt.sourceKey);
+  if (known && known.receipt.updatedAt > receipt.updatedAt) return;
+  await db.receipts.put({ sourceKey: receipt.sourceKey, receipt });
+}
+
+/** Stores what the relay said about the records it was asked for, and when it was asked. */
+export const saveFound = (
+  db: Database,
+  sourceKeys: string[],
+  receipts: Receipt[],
+  askedAt: number,
+): Promise<void> =>
+  db.transaction('rw', db.receipts, db.lookups, async () => {
+    for (const receipt of receipts) await putReceipt(db, receipt);
+    await db.lookups.bulkPut(sourceKeys.map((sourceKey) => ({ sourceKey, askedAt })));
+  });
+
+/** Which of these the relay should be asked about: not exported for sure, and not asked since `before`. */
+export async function unasked(
+  db: Database,
+  sourceKeys: string[],
+  before: number,
+): Promise<string[]> {
+  const [receipts, lookups] = await Promise.all([
+    db.receipts.bulkGet(sourceKeys),
+    db.lookups.bulkGet(sourceKeys),
+  ]);
+  return sourceKeys.filter((_, index) => {
+    const exported = receipts[index]?.receipt.state === 'exported';
+    return !exported && (lookups[index]?.askedAt ?? 0) < before;
+  });
+}
