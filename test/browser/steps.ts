@@ -152,7 +152,7 @@ export async function allowPracticeSite(
   address: string,
   profileId: string,
 ): Promise<void> {
-  await browser.allowHost(hostPattern(address));
+  await takeHost(browser, address);
   await askBackground(browser, 'allowSite', { address, profileId });
 }
 
@@ -161,11 +161,28 @@ export async function pairQuickly(
   browser: CounterfoilBrowser,
   relay: { url: string; code: string },
 ): Promise<void> {
-  await browser.allowHost(hostPattern(relay.url));
+  await takeHost(browser, relay.url);
   const data = { address: relay.url, code: relay.code, deviceName: 'Front desk' };
   await askBackground(browser, 'pair', data);
 }
 
+/** Asks for a host as the panels do, in a page of the extension. */
+async function takeHost(browser: CounterfoilBrowser, address: string): Promise<void> {
+  const pattern = hostPattern(address);
+  await browser.allowHost(pattern);
+  const panel = await browser.open('workspace.html');
+  const granted = await panel.evaluate(
+    (origin) =>
+      (globalThis as unknown as ExtensionPage).chrome.permissions.request({ origins: [origin] }),
+    pattern,
+  );
+  await panel.close();
+  if (!granted) throw new Error(`${pattern} was not granted.`);
+}
+
 interface ExtensionPage {
-  chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> } };
+  chrome: {
+    permissions: { request(wanted: { origins: string[] }): Promise<boolean> };
+    runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> };
+  };
 }

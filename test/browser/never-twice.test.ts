@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DemoOffice, openDemoOffice } from './desk.ts';
+import { overlayControl } from './overlay.ts';
+import { clickExport, confirm, mapEverything } from './steps.ts';
+
+/** The browser's half of “never twice, never lost”; the relay's is in test/journeys. */
+describe('in the browser', () => {
+  let office: DemoOffice;
+
+  beforeEach(async () => {
+    office = await openDemoOffice();
+  });
+  afterEach(() => office.close());
+
+  const once = () => {
+    const stored = office.invoices();
+    expect(stored).toHaveLength(1);
+    return stored[0]!;
+  };
+
+  it('the service worker is stopped while QuickBooks is being asked', async () => {
+    const { browser, page } = await office.desk();
+    await page.goto(office.practice.invoiceUrl(7005));
+    const panel = await clickExport(browser, page);
+    await mapEverything(panel);
+    office.simulator.simulator.faults.next({
+      kind: 'slow',
+      ms: 4000,
+      match: { method: 'POST', path: '/invoice' },
+    });
+    await confirm(panel);
+    await panel.getByText('Exporting to QuickBooks').waitFor();
+    await browser.stopServiceWorker();
+    await panel.getByText('Exported to QuickBooks', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.bringToFront();
+    await overlayControl(page, /Exported/, 60_000);
+    once();
+  });
+
+  it('the worker dies before the relay was reached: the stored intent is sent later, once', async () => {
+    const { browser, page } = await office.desk();
+    await page.goto(office.practice.invoiceUrl(7005));
+    const panel = await clickExport(browser, page);
+    await mapEverything(panel);
+    await office.relay.child().stop();
+    await confirm(panel);
+    await panel.getByRole('alert').getByText('The relay does not answer.').waitFor();
+    await browser.stopServiceWorker();
+    expect(office.invoices()).toEqual([]);
+    await office.relay.start();
+    await panel.reload();
+    await panel.getByText('Exported to QuickBooks', { exact: true }).waitFor({ timeout: 60_000 });
+    once();
+  });
+
+  it('two browsers confirm the same invoice at the same moment', async () => {
+    const desks = [await office.desk('admin'), await office.desk('admin')];
+    const panels = [];
+    for (const { browser, page } of desks) {
+      await page.goto(office.practice.invoiceUrl(7005));
+      const panel = await clickExport(browser, page);
+      await mapEverything(panel);
+      panels.push(panel);
+    }
+    await Promise.all(panels.map(confirm));
+    const { Id } = once0(await Promise.all(panels.map(exportedId)));
+    expect(once().Id).toBe(Id);
+    for (const { page } of desks) {
+      await page.bringToFront();
+      await overlayControl(page, /Exported/);
+    }
+  });
+
+  const once0 = (ids: string[]) => {
+    expect(new Set(ids).size).toBe(1);
+    return { Id: ids[0] };
+  };
+
+  const exportedId = async (panel: Awaited<ReturnType<typeof clickExport>>) => {
+    await panel.getByText('Exported to QuickBooks', { exact: true }).waitFor({ timeout: 60_000 });
+    const value = panel.locator('dt', { hasText: 'QuickBooks ID' }).locator('xpath=../dd');
+    return (await value.first().innerText()).trim();
+  };
+});
