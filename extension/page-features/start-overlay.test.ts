@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { profiles } from '#extension/page-profiles/index.ts';
-import { fixtureOf } from '#extension/page-profiles/read-fixture.ts';
 import type { OverlaySetup } from '#extension/protocol/messages.ts';
+import { fixtureOf } from '#extension/testing/read-fixture.ts';
 import { startOverlay } from './start-overlay.ts';
 import { takeOver } from './take-over.ts';
 

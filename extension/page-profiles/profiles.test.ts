@@ -4,8 +4,8 @@ import {
   EXPECTED_LIST,
   EXPECTED_READINGS as LEDGER,
 } from '#test/practice-apps/sql-ledger/expected-readings.ts';
+import { fixtureOf, fixturesOf, giveOf } from '../testing/read-fixture.ts';
 import { profiles } from './index.ts';
-import { fixtureOf, fixturesOf, giveOf } from './read-fixture.ts';
 
 const profileOf = (id: string) => {
   const profile = profiles.find((one) => one.id === id);

@@ -46,11 +46,15 @@ export function memoryBrowser(): MemoryBrowser {
     },
     async openWindow(url) {
       let open = true;
-      const close = async () => void (open = false);
+      const close = async () => {
+        open = false;
+      };
       shell.onWindow(url).then(close, close);
       return { isOpen: async () => open, close };
     },
-    keepWaking: async (on) => void (shell.waking = on),
+    keepWaking: async (on) => {
+      shell.waking = on;
+    },
   };
   return shell;
 }

@@ -45,7 +45,7 @@ export function previewInvoice(
     ...draft.taxes
       .filter((tax) => tax.amount !== 0)
       .map((tax) => ({
-        item: tax.rate ? `${tax.name} ${tax.rate} %` : tax.name,
+        item: tax.rate && !tax.name.includes('%') ? `${tax.name} ${tax.rate} %` : tax.name,
         quantity: '',
         price: '',
         amount: formatMinor(tax.amount),

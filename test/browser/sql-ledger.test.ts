@@ -74,6 +74,7 @@ describe('SQL-Ledger', () => {
 
   it('refuses the credit with the reason, from its row', async () => {
     const page = browser.context.pages()[0]!;
+    await page.goto(ledger.listUrl('bea'));
     const row = await overlayControl(page, /^Export\..*HSV-1006/);
     await clickControl(page, row);
     const panel = await browser.sidePanel();

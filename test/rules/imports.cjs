@@ -1,9 +1,11 @@
 /** Who may import what. Rooms and reasons: README, "The house". Checked by imports.test.ts. */
+const testCode = '\\.test\\.tsx?$|/testing/';
+
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  from: { path: from, pathNot: testCode },
   to: { pathNot: allowed },
 });
 
@@ -12,7 +14,12 @@ const self = (...folders) => folders.map((folder) => `^${folder}/`);
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^(shared|extension|relay-server)/' },
+      to: { circular: true },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only(
       'shared-is-pure',
@@ -91,13 +98,19 @@ module.exports = {
     {
       name: 'relay-and-extension-are-strangers',
       severity: 'error',
-      from: { path: '^(relay-server|extension)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(relay-server|extension)/', pathNot: testCode },
       to: { path: '^(relay-server|extension|test)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'nobody-imports-test-support',
+      severity: 'error',
+      from: { pathNot: `${testCode}|^test/` },
+      to: { path: '/testing/' },
     },
     {
       name: 'nobody-imports-test',
       severity: 'error',
-      from: { path: '^(shared|extension|relay-server)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(shared|extension|relay-server)/', pathNot: testCode },
       to: { path: '^test/' },
     },
   ],

@@ -7,7 +7,7 @@ import { previewInvoice } from '#shared/preview/preview-invoice.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { ReadAgain } from './again.tsx';
-import { type Lists, nameOf } from './map-terms.tsx';
+import { type Lists, nameOf } from './lists.ts';
 import { PreviewTable } from './preview-table.tsx';
 
 type Ready = RecordState & { is: 'ready' };

@@ -8,7 +8,7 @@ import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { termWords } from '../words.ts';
 import { CreateTarget } from './create-target.tsx';
-import type { Lists } from './map-terms.tsx';
+import type { Lists } from './lists.ts';
 import { suggestions, targetsFor } from './suggestions.ts';
 import { TargetCombobox } from './target-combobox.tsx';
 

@@ -6,16 +6,10 @@ import { useAnnounce } from '#extension/ui/live-region.tsx';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import { type Term, termId } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
-import type { Catalogue } from '../use-store.ts';
 import { termWords } from '../words.ts';
+import { type Lists, nameOf } from './lists.ts';
 import { MapTerm } from './map-term.tsx';
 import './map-terms.css';
-
-export interface Lists {
-  customers: Catalogue;
-  items: Catalogue;
-  realmId: string;
-}
 
 /**
  * Every term of the invoice. One is open at a time: the first without a counterpart, then the next,
@@ -92,12 +86,6 @@ export function MapTerms({
       )}
     </section>
   );
-}
-
-/** The object a term is mapped to, by its name now; its id where the list no longer has it. */
-export function nameOf(lists: Lists, term: Pick<Term, 'kind'>, targetId: string): string {
-  const { rows } = term.kind === 'client' ? lists.customers : lists.items;
-  return rows?.find(({ id }) => id === targetId)?.name ?? `QuickBooks ID ${targetId}`;
 }
 
 function ClosedTerm({

@@ -1,12 +1,15 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { draftState, type RecordFacts, type RecordState } from '#extension/store/record-state.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
+import { usePanelWorld } from '../panel-world.ts';
 import { CheckAgain, ReadAgain } from './again.tsx';
 import { Changed, Exported } from './exported.tsx';
 import { PrepareExport } from './prepare-export.tsx';
 import { Unread } from './unread.tsx';
+
+const nudgeMs = 3000;
 
 export interface RecordViewProps {
   sourceKey: string;
@@ -81,6 +84,14 @@ function Exporting({
   sourceKey: string;
   state: RecordState & { is: 'exporting' };
 }) {
+  const { send } = usePanelWorld();
+  // A worker that was stopped meanwhile wakes by this at once instead of by its alarm.
+  useEffect(() => {
+    const timer = setInterval(() => {
+      send('checkExport', { sourceKey }).catch(() => undefined);
+    }, nudgeMs);
+    return () => clearInterval(timer);
+  }, [send, sourceKey]);
   return (
     <>
       <Notice tone="busy" title="Exporting to QuickBooks">

@@ -59,7 +59,9 @@ export function TargetCombobox({
             id={id}
             ref={inputRef}
             className="field-input combobox-input"
-            placeholder={loading ? 'Fetching the list' : `Search ${rows.length.toLocaleString()} entries`}
+            placeholder={
+              loading ? 'Fetching the list' : `Search ${rows.length.toLocaleString()} entries`
+            }
           />
           <Combobox.Trigger className="combobox-trigger" aria-label="Show the list">
             <ChevronIcon />

@@ -5,7 +5,7 @@ import type { InvoiceDraft } from '#shared/draft/draft.ts';
 import { draftFromReading } from '#shared/draft/draft-from-reading.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Profile } from '#shared/reading/profile.ts';
-import { pagesOf, readPage, readRows } from './read-page.ts';
+import { pagesOf, readPage, readRows } from '../page-profiles/read-page.ts';
 
 /** Test support: what a stored page is expected to give, beside it as `<name>.reading.json`. */
 export interface Expectation {
@@ -22,7 +22,7 @@ export interface Fixture {
   expected: Expectation;
 }
 
-const folder = (profileId: string): string => join(import.meta.dirname, profileId, 'fixtures');
+const folder = (profileId: string): string => join(import.meta.dirname, '../page-profiles', profileId, 'fixtures');
 
 /** Every stored page of a profile; throws when one has no expectation. */
 export const fixturesOf = (profileId: string): Fixture[] =>
