@@ -169,7 +169,7 @@ describe('on an invoice page', () => {
   });
 
   it('prefers the slot in an open dialog, which makes the rest of the page inert', () => {
-    start(bill('7') + `<dialog open>${bill('7')}</dialog>`);
+    start(`${bill('7')}<dialog open>${bill('7')}</dialog>`);
     expect(hosts().map((host) => host.closest('dialog') !== null)).toEqual([true]);
   });
 

@@ -22,7 +22,8 @@ export interface Fixture {
   expected: Expectation;
 }
 
-const folder = (profileId: string): string => join(import.meta.dirname, '../page-profiles', profileId, 'fixtures');
+const folder = (profileId: string): string =>
+  join(import.meta.dirname, '../page-profiles', profileId, 'fixtures');
 
 /** Every stored page of a profile; throws when one has no expectation. */
 export const fixturesOf = (profileId: string): Fixture[] =>
