@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pageFeatures } from '#extension/page-features/index.ts';
+import { features } from '#extension/page-features/index.ts';
 import { profiles } from '#extension/page-profiles/index.ts';
 import { documentTypes } from '#shared/documents/index.ts';
 import { repository } from '#test/tools/run.ts';
@@ -33,7 +33,7 @@ describe('one place for each thing', () => {
   });
 
   it('every page feature folder is listed', () => {
-    const ids = pageFeatures.map(({ id }) => id);
+    const ids = features.map(({ id }) => id);
     expect(folders('extension/page-features').toSorted()).toEqual(ids.toSorted());
   });
 
