@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { InvoiceDocument } from '../documents/qbo-shapes.ts';
 import type { InvoiceDraft } from '../draft/draft.ts';
 import { formatMinor, fromQboNumber, sumMinor } from '../money.ts';
@@ -100,13 +101,19 @@ function quickbooksLine(
     item: nameOf('item', ItemRef.value),
     description: line.Description ?? '',
     quantity: Qty === undefined ? '' : String(Qty),
-    price: UnitPrice === undefined ? '' : String(UnitPrice),
+    price: UnitPrice === undefined ? '' : price(UnitPrice),
     amount: formatMinor(fromQboNumber(line.Amount)),
   };
 }
 
-const priceWithDiscount = (price = '', percent?: string): string =>
-  percent && Number(percent) !== 0 ? `${price} − ${percent} %` : price;
+/** At least two decimals, as prices are written. */
+const price = (value: number | string): string =>
+  new Big(value).toFixed(Math.max(2, new Big(value).toFixed().split('.')[1]?.length ?? 0));
+
+const priceWithDiscount = (printed = '', percent?: string): string => {
+  if (!printed) return '';
+  return percent && Number(percent) !== 0 ? `${price(printed)} − ${percent} %` : price(printed);
+};
 
 function notes(draft: InvoiceDraft): string[] {
   const paid = draft.paid ?? 0;

@@ -14,7 +14,9 @@ const builds = demo
     ];
 
 for (const { args, output } of builds) {
-  const { code, output: printed } = await run('wxt', ['build', ...args], { quiet: true });
+  // WXT would bundle React's development build for any mode but production.
+  const env = { NODE_ENV: 'production' };
+  const { code, output: printed } = await run('wxt', ['build', ...args], { quiet: true, env });
   if (code !== 0) {
     console.error(printed);
     process.exit(code);

@@ -5,7 +5,6 @@ import { present } from '../operations/present.ts';
 import { deleteRecord, updateRecord, voidRecord, type Writer } from '../operations/write.ts';
 import type { Switches } from '../options.ts';
 import type { Company } from './company.ts';
-import type { Change } from './journal.ts';
 import { ashcombe } from './seed/ashcombe.ts';
 import { fernhill } from './seed/fernhill.ts';
 import { haldenCreek } from './seed/halden-creek.ts';
@@ -20,7 +19,6 @@ export class Books {
   readonly #clock: Clock;
   readonly #switches: Switches;
   #companies = new Map<string, Company>();
-  #listener: ((realm: string, change: Change) => void) | undefined;
 
   constructor(clock: Clock, switches: Switches) {
     this.#clock = clock;
@@ -32,14 +30,6 @@ export class Books {
   reset(): void {
     const now = this.#clock.now();
     this.#companies = new Map(seeds.map((seed) => [seed.realm, openBooks(seed, now)]));
-    for (const company of this.companies()) {
-      company.onChange = (change) => this.#listener?.(company.realm, change);
-    }
-  }
-
-  /** Tells `listener` of every change from now on, also after a reset; one listener at a time. */
-  watch(listener: (realm: string, change: Change) => void): void {
-    this.#listener = listener;
   }
 
   companies(): Company[] {

@@ -1,6 +1,5 @@
 import { companyDay } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
-import type { Change, ChangeListener } from './journal.ts';
 
 /** What happened to a record and by whose hand; the face shows it as the audit trail. */
 export type HistoryEntry = { at: number; by: string; what: string };
@@ -40,10 +39,6 @@ export class Company {
   readonly realm: string;
   readonly settings: CompanySettings;
   readonly tombstones: Tombstone[] = [];
-  /** The audit log, oldest first. */
-  readonly journal: Change[] = [];
-  /** Told of every change after it happened. */
-  onChange: ChangeListener | undefined;
   readonly #records = new Map<string, Map<string, StoredRecord>>();
   readonly #sequences = new Map<string, number>();
 
@@ -89,12 +84,6 @@ export class Company {
 
   remove(entity: string, id: string, at: number): void {
     if (this.#records.get(entity)?.delete(id)) this.tombstones.push({ entity, id, at });
-  }
-
-  /** Writes a change into the audit log. */
-  note(change: Change): void {
-    this.journal.push(change);
-    this.onChange?.(change);
   }
 
   /** A fresh id from the named sequence; transactions share one, each list has its own. */

@@ -1,5 +1,4 @@
 import type { Company, StoredRecord } from '../books/company.ts';
-import { changeOf } from '../books/journal.ts';
 import { type Operation, shapeOf } from '../catalog/catalog.ts';
 import { companyTime } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
@@ -44,7 +43,6 @@ export function createRecord(rules: EntityRules, body: Doc, writer: Writer): Sto
     voided: false,
   };
   writer.company.put(record);
-  writer.company.note(changeOf(record, writer, 'created'));
   return record;
 }
 
@@ -72,7 +70,6 @@ export function deleteRecord(rules: EntityRules, body: Doc, writer: Writer): Doc
   }
   const id = String(before.doc.Id);
   writer.company.remove(rules.name, id, writer.now);
-  writer.company.note(changeOf(before, writer, 'deleted', text(before.doc, 'SyncToken')));
   return { status: 'Deleted', domain: 'QBO', Id: id };
 }
 
@@ -161,7 +158,6 @@ export function replaceDoc(
     },
   };
   record.history.push({ at: writer.now, by: writer.by, what });
-  writer.company.note(changeOf(record, writer, what, String(SyncToken)));
   if (what === 'updated') record.addressesFlattened = true;
   return record;
 }

@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { profiles } from '#extension/page-profiles/index.ts';
+import type { Send } from '#extension/protocol/send.ts';
+import { openDatabase } from '#extension/store/database.ts';
+import { savePairing } from '#extension/store/pairing.ts';
+import { openVault } from '#extension/store/vault.ts';
+import type { Role } from '#shared/relay/contract.ts';
+import { App } from '../app.tsx';
+import { PanelWorldProvider } from '../panel-world.ts';
+
+let databases = 0;
+
+/** A new browser; what it asks of the person and of the background is recorded in order. */
+async function open({ granted = true, paired }: { granted?: boolean; paired?: Role } = {}) {
+  databases += 1;
+  const db = openDatabase(`setup-${databases}`);
+  const vault = await openVault(db);
+  const member = { id: 'm', name: 'Desk', role: paired ?? 'staff', createdAt: 1, lastSeenAt: 1 };
+  const practice = { id: 'p', name: 'Larkfield' };
+  const me = { member, practice, connection: { state: 'none' as const } };
+  if (paired) await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
+  const asked: unknown[] = [];
+  const send = (async (type: string, data: { origin?: string }) => {
+    if (!['refreshMe', 'fetchMappings', 'resumeExports'].includes(type)) asked.push([type, data]);
+    if (type === 'pair') {
+      await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
+      return { ok: true, value: me };
+    }
+    if (type === 'allowSite') {
+      await db.sites.put({ origin: 'https://a.example', profileId: 'sql-ledger', paused: false });
+      return { ok: true, value: { origin: 'https://a.example' } };
+    }
+    return { ok: false, problem: { code: 'relay_unreachable' } };
+  }) as Send;
+  const world = {
+    db,
+    vault,
+    send,
+    profiles,
+    requestPermission: async (pattern: string) => {
+      asked.push(['permission', pattern]);
+      return granted;
+    },
+    hasPermission: async () => true,
+  };
+  render(
+    <PanelWorldProvider value={world}>
+      <App />
+    </PanelWorldProvider>,
+  );
+  await screen.findByRole('heading', { name: 'Set up Counterfoil' });
+  return { asked, person: userEvent.setup() };
+}
+afterEach(cleanup);
+
+const pairWith = async (person: ReturnType<typeof userEvent.setup>, address: string) => {
+  await person.type(screen.getByLabelText('Relay address'), address);
+  await person.type(screen.getByLabelText('Pairing code'), 'ABCD-EFGH');
+  await person.click(screen.getByRole('button', { name: 'Pair this browser' }));
+};
+
+describe('set-up', () => {
+  it('asks the browser for the relay alone, pairs, and goes on with the site', async () => {
+    const { asked, person } = await open();
+    await pairWith(person, 'relay.example');
+    const site = await screen.findByLabelText('Its address');
+    expect(asked).toEqual([
+      ['permission', 'https://relay.example/*'],
+      [
+        'pair',
+        {
+          address: 'https://relay.example',
+          code: 'ABCD-EFGH',
+          deviceName: expect.stringContaining(' on '),
+        },
+      ],
+    ]);
+    await person.type(site, 'https://a.example/billing/12');
+    await person.click(screen.getByRole('button', { name: 'Allow this site' }));
+    expect(await screen.findByText(/An admin of Larkfield connects the company/)).toBeDefined();
+    expect(asked.at(-2)).toEqual(['permission', 'https://a.example/*']);
+    expect(asked.at(-1)).toMatchObject(['allowSite', { address: 'https://a.example' }]);
+  });
+
+  it('sends nothing when the person refuses the permission, and says so', async () => {
+    const { asked, person } = await open({ granted: false });
+    await pairWith(person, 'relay.example');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('The permission was not given');
+    expect(asked).toEqual([['permission', 'https://relay.example/*']]);
+  });
+
+  it('asks for nothing when the address is none', async () => {
+    const { asked, person } = await open();
+    await pairWith(person, 'http://relay.example');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('is not a relay address');
+    expect(alert.textContent).toContain('relay_address_wrong');
+    expect(asked).toEqual([]);
+  });
+
+  it('tells an admin what is needed, what is granted, and how not to count twice', async () => {
+    const { person, asked } = await open({ paired: 'admin' });
+    await person.type(await screen.findByLabelText('Its address'), 'https://a.example');
+    await person.click(screen.getByRole('button', { name: 'Allow this site' }));
+    const connect = await screen.findByRole('button', { name: 'Connect to QuickBooks' });
+    const text = document.body.textContent ?? '';
+    for (const words of ['Desktop', 'What is granted', 'counting income twice']) {
+      expect(text).toContain(words);
+    }
+    await person.click(connect);
+    expect((await screen.findByRole('alert')).textContent).toContain('relay_unreachable');
+    expect(asked.at(-1)).toEqual(['connect', {}]);
+  });
+});

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRelayClient } from './relay-client.ts';
+
+interface Asked {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+describe('the relay client', () => {
+  let server: Server;
+  let address: string;
+  let asked: Asked[];
+  let answer: (response: ServerResponse) => void;
+
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      asked.push({ method: request.method, url: request.url, headers: request.headers, body });
+      answer(response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    asked = [];
+  });
+
+  const client = () => createRelayClient({ address, token: 'secret', fetch });
+  const json = (status: number, content: unknown) => (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(content));
+  };
+
+  it('sends the token, the contract’s header, path and query', async () => {
+    answer = json(200, { rows: [], next: null });
+    const options = { params: { list: 'items' }, data: { start: 1001 } };
+    const result = await client().call('catalogue', options);
+    expect(result).toEqual({ ok: true, value: { rows: [], next: null } });
+    expect(asked[0]).toMatchObject({ method: 'GET', url: '/v1/catalogue/items?start=1001' });
+    expect(asked[0]?.headers).toMatchObject({
+      authorization: 'Bearer secret',
+      'x-counterfoil': '1',
+    });
+    expect(asked[0]?.headers.cookie).toBeUndefined();
+  });
+
+  it('sends a body as JSON and keeps path parameters inside one segment', async () => {
+    answer = json(200, {});
+    await client().call('revokeMember', { params: { id: '../me?x' } });
+    expect(asked[0]?.url).toBe('/v1/members/..%2Fme%3Fx');
+    expect(asked[0]?.headers['content-type']).toContain('application/json');
+  });
+
+  it('gives the relay’s own problem', async () => {
+    answer = json(409, { problem: { code: 'mapping_conflict' } });
+    expect(await client().call('me')).toEqual({
+      ok: false,
+      problem: { code: 'mapping_conflict' },
+    });
+  });
+
+  it('does not send a request that the contract refuses', async () => {
+    const result = await client().call('pair', { data: { code: '', deviceName: 'x' } });
+    expect(result).toEqual({
+      ok: false,
+      problem: { code: 'bad_request', detail: { where: 'code' } },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['a page of a proxy', (r: ServerResponse) => r.writeHead(502).end('<h1>Bad gateway</h1>')],
+    ['an unknown problem', json(500, { problem: { code: 'no_such_code' } })],
+    ['an answer of another shape', json(200, { member: 'somebody' })],
+  ])('calls %s relay_failed, and asks once', async (_what, given) => {
+    answer = given;
+    const result = await client().call('me');
+    expect(result).toMatchObject({ ok: false, problem: { code: 'relay_failed' } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['a cut connection', (r: ServerResponse) => void r.destroy()],
+    ['a redirect', (r: ServerResponse) => r.writeHead(307, { location: 'http://x.example' }).end()],
+  ])('calls %s relay_unreachable, and asks once', async (_what, given) => {
+    answer = given;
+    const result = await client().call('startConnection');
+    expect(result).toEqual({ ok: false, problem: { code: 'relay_unreachable' } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('calls a relay that is not there relay_unreachable', async () => {
+    const nowhere = createRelayClient({ address: 'http://127.0.0.1:9', fetch });
+    expect(await nowhere.call('me')).toMatchObject({ problem: { code: 'relay_unreachable' } });
+  });
+});
