@@ -54,7 +54,8 @@ describe('in the browser', () => {
   });
 
   it('two browsers confirm the same invoice at the same moment', async () => {
-    const desks = [await office.desk('admin'), await office.desk('admin')];
+    // The second person may not map: what the admin chose reaches that desk by itself.
+    const desks = [await office.desk('admin'), await office.desk('staff')];
     const panels = [];
     for (const { browser, page } of desks) {
       await page.goto(office.practice.invoiceUrl(7005));
@@ -63,7 +64,7 @@ describe('in the browser', () => {
       panels.push(panel);
     }
     await Promise.all(panels.map(confirm));
-    const { Id } = once0(await Promise.all(panels.map(exportedId)));
+    const { Id } = theSame(await Promise.all(panels.map(exportedId)));
     expect(once().Id).toBe(Id);
     for (const { page } of desks) {
       await page.bringToFront();
@@ -71,7 +72,7 @@ describe('in the browser', () => {
     }
   });
 
-  const once0 = (ids: string[]) => {
+  const theSame = (ids: string[]) => {
     expect(new Set(ids).size).toBe(1);
     return { Id: ids[0] };
   };

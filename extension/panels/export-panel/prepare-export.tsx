@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RecordState } from '#extension/store/record-state.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -21,7 +21,13 @@ export function PrepareExport({
   state: RecordState & { is: 'needs-mapping' | 'ready' };
   pairing: PairingRecord;
 }) {
+  const { send } = usePanelWorld();
   const realmId = pairing.me.connection.company?.realmId ?? '';
+  // What colleagues have chosen meanwhile; asks the relay only, QuickBooks is not called.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per record
+  useEffect(() => {
+    send('fetchMappings', {}).catch(() => undefined);
+  }, [send, sourceKey]);
   const customers = useCatalogue('customers', realmId);
   const items = useCatalogue('items', realmId);
   const [changing, setChanging] = useState(false);
