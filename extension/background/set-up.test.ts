@@ -4,7 +4,7 @@ import { readCatalogue } from '#extension/store/catalogue.ts';
 import { openToken, readPairing } from '#extension/store/pairing.ts';
 import { allSites } from '#extension/store/sites.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
-import { consentByHttp } from '#test/support/consent-by-http.ts';
+import { walkConsent } from '#relay/testing/consent.ts';
 import { companyName, must, type Office, openOffice, realmId } from '#test/support/office.ts';
 import { connect, disconnect, testConnection } from './connect.ts';
 import { createPairingCode, listMembers, revokeMember } from './members.ts';
@@ -79,7 +79,7 @@ describe('set-up', () => {
     expect((await readPairing(world.db))?.me.connection.state).toBe('none');
     world.shell.onWindow = async () => {};
     expect(must(await connect(world))).toMatchObject({ state: 'none' });
-    world.shell.onWindow = (url) => consentByHttp(url, companyName);
+    world.shell.onWindow = (url) => walkConsent(url, realmId);
     const connection = must(await connect(world));
     expect(connection).toMatchObject({ state: 'connected', company: { name: companyName } });
     const customers = await readCatalogue(world.db, world.vault, realmId, 'customers');

@@ -40,10 +40,15 @@ export async function comeBack(url: string, browser: Browser): Promise<Reply> {
   return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
+/** The whole way through the window, from the address the relay gave. */
+export async function walkConsent(url: string, realmId: string): Promise<Reply> {
+  const browser: Browser = {};
+  const page = await openConsent(url, browser);
+  return comeBack(await answerConsent(page, realmId), browser);
+}
+
 /** The whole way of an admin who connects a company. */
 export async function connectCompany(admin: Client, realmId: string): Promise<Reply> {
   const { body } = await admin('POST', '/v1/connection', {});
-  const browser: Browser = {};
-  const page = await openConsent(body.url as string, browser);
-  return comeBack(await answerConsent(page, realmId), browser);
+  return walkConsent(body.url as string, realmId);
 }

@@ -1,4 +1,5 @@
 import { createRelayClient, type RelayClient } from '#extension/relay-client/relay-client.ts';
+import { walkConsent } from '#relay/testing/consent.ts';
 import type { Company } from '#shared/documents/company.ts';
 import { documentTypeOf, prepare } from '#shared/documents/index.ts';
 import type { Draft } from '#shared/draft/draft.ts';
@@ -8,7 +9,6 @@ import { lookupIn } from '#shared/mapping/lookup.ts';
 import type { Role } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { type RunningSimulator, startSimulator } from '#test/qbo-simulator/start.ts';
-import { consentByHttp } from './consent-by-http.ts';
 import { freePort } from './free-port.ts';
 import { type RelayProcess, registeredApp, startRelayProcess } from './relay-process.ts';
 
@@ -49,7 +49,7 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
   const member = (role: Role) => pairedMember(relay, role);
   const admin = await member('admin');
   const connect = async () => {
-    await consentByHttp(must(await admin.call('startConnection')).url, companyName);
+    await walkConsent(must(await admin.call('startConnection')).url, realmId);
   };
   await connect();
   const { company } = must(await admin.call('me')).connection;
