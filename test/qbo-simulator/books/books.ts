@@ -4,6 +4,7 @@ import { entityRules } from '../entities/entities.ts';
 import { present } from '../operations/present.ts';
 import { deleteRecord, updateRecord, voidRecord, type Writer } from '../operations/write.ts';
 import type { Switches } from '../options.ts';
+import type { ChangeListener } from './change.ts';
 import type { Company } from './company.ts';
 import { ashcombe } from './seed/ashcombe.ts';
 import { fernhill } from './seed/fernhill.ts';
@@ -18,6 +19,7 @@ export const seeds: CompanySeed[] = [haldenCreek, northgate, fernhill, ashcombe]
 export class Books {
   readonly #clock: Clock;
   readonly #switches: Switches;
+  readonly #listeners: ChangeListener[] = [];
   #companies = new Map<string, Company>();
 
   constructor(clock: Clock, switches: Switches) {
@@ -30,6 +32,16 @@ export class Books {
   reset(): void {
     const now = this.#clock.now();
     this.#companies = new Map(seeds.map((seed) => [seed.realm, openBooks(seed, now)]));
+    for (const company of this.#companies.values()) {
+      company.listener = (change) => {
+        for (const listener of this.#listeners) listener(change);
+      };
+    }
+  }
+
+  /** Calls `listener` for every change in any company from now on, resets included. */
+  onChange(listener: ChangeListener): void {
+    this.#listeners.push(listener);
   }
 
   companies(): Company[] {

@@ -1,5 +1,6 @@
 import { companyDay } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
+import type { Change, ChangeListener } from './change.ts';
 
 /** What happened to a record and by whose hand; the face shows it as the audit trail. */
 export type HistoryEntry = { at: number; by: string; what: string };
@@ -39,6 +40,8 @@ export class Company {
   readonly realm: string;
   readonly settings: CompanySettings;
   readonly tombstones: Tombstone[] = [];
+  /** Hears of every change to the records. */
+  listener: ChangeListener | undefined;
   readonly #records = new Map<string, Map<string, StoredRecord>>();
   readonly #sequences = new Map<string, number>();
 
@@ -84,6 +87,11 @@ export class Company {
 
   remove(entity: string, id: string, at: number): void {
     if (this.#records.get(entity)?.delete(id)) this.tombstones.push({ entity, id, at });
+  }
+
+  /** Tells the listener that a record has changed. */
+  announce(change: Omit<Change, 'realm'>): void {
+    this.listener?.({ realm: this.realm, ...change });
   }
 
   /** A fresh id from the named sequence; transactions share one, each list has its own. */

@@ -43,6 +43,12 @@ export function createRecord(rules: EntityRules, body: Doc, writer: Writer): Sto
     voided: false,
   };
   writer.company.put(record);
+  writer.company.announce({
+    entity: rules.name,
+    id: String(doc.Id),
+    operation: 'Create',
+    at: writer.now,
+  });
   return record;
 }
 
@@ -70,6 +76,7 @@ export function deleteRecord(rules: EntityRules, body: Doc, writer: Writer): Doc
   }
   const id = String(before.doc.Id);
   writer.company.remove(rules.name, id, writer.now);
+  writer.company.announce({ entity: rules.name, id, operation: 'Delete', at: writer.now });
   return { status: 'Deleted', domain: 'QBO', Id: id };
 }
 
@@ -159,6 +166,8 @@ export function replaceDoc(
   };
   record.history.push({ at: writer.now, by: writer.by, what });
   if (what === 'updated') record.addressesFlattened = true;
+  const operation = what === 'voided' ? 'Void' : 'Update';
+  writer.company.announce({ entity: record.entity, id: String(Id), operation, at: writer.now });
   return record;
 }
 
