@@ -90,3 +90,24 @@ export function formatMinor(amount: Minor): string {
 
 export const sumMinor = (amounts: Minor[]): Minor =>
   amounts.reduce((sum, amount) => sum + amount, 0);
+
+/**
+ * Splits `total` in proportion to `weights` so that the parts add up to it exactly (largest
+ * remainder). Without any weight the first part takes all.
+ */
+export function allocate(total: Minor, weights: Minor[]): Minor[] {
+  const whole = sumMinor(weights);
+  if (whole === 0) return weights.map((_, index) => (index === 0 ? total : 0));
+  const exact = weights.map((weight) => new Big(total).times(weight).div(whole));
+  const parts = exact.map((one) => one.round(0, Big.roundDown).toNumber());
+  let left = total - sumMinor(parts);
+  const step = Math.sign(left);
+  const byRemainder = exact
+    .map((one, index) => ({ index, rest: one.minus(parts[index] ?? 0).abs() }))
+    .sort((a, b) => b.rest.cmp(a.rest) || a.index - b.index);
+  for (let at = 0; left !== 0; at += 1, left -= step) {
+    const { index } = byRemainder[at % byRemainder.length] ?? { index: 0 };
+    parts[index] = (parts[index] ?? 0) + step;
+  }
+  return parts;
+}

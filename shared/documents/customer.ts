@@ -1,48 +1,61 @@
 import type { ClientDraft } from '../draft/draft.ts';
 import { marker } from '../ledger/source-key.ts';
-import { problem } from '../problem.ts';
 import { ok, refused } from '../result.ts';
+import { isEmail, nameProblem } from './allowed-text.ts';
 import { defineDocument, type OrderBase } from './document-type.ts';
-import { type CustomerDocument, hasForbiddenCharacters } from './qbo-shapes.ts';
+import type { CustomerDocument } from './qbo-shapes.ts';
+import { optionalRef, ref } from './transaction.ts';
 
 export interface CustomerOrder extends OrderBase {
-  kind: 'client';
-  displayName: string;
+  draft: ClientDraft;
   email?: string;
   marker: string;
-  total: null;
 }
 
-/** A new Customer for a practice client (E12–E14; names: contract.md §5.3). */
+/**
+ * A new Customer for a practice client, or a sub-customer under its payer (E8, E12–E14; names:
+ * contract.md §5.3). `Job` goes with `ParentRef`, or QuickBooks ignores the parent.
+ */
 export const customer = defineDocument<ClientDraft, CustomerOrder, CustomerDocument>({
   kind: 'client',
   entity: 'Customer',
   adminOnly: true,
   terms: () => [],
 
-  order(draft) {
-    const { displayName, email, source } = draft;
-    if (hasForbiddenCharacters(displayName) || /[:\t\n\r]/.test(displayName)) {
-      return refused(
-        problem('text_not_allowed', { field: 'name', characters: 'colon, tab or line break' }),
-      );
-    }
+  order(draft, { company }) {
+    const { displayName, givenName = '', familyName = '', companyName = '', email } = draft;
+    const wrong =
+      nameProblem('name', displayName, 500) ??
+      nameProblem('first name', givenName, 100) ??
+      nameProblem('last name', familyName, 100) ??
+      nameProblem('company name', companyName, 100);
+    if (wrong) return refused(wrong);
+    const currency = company.multiCurrency ? draft.currency : undefined;
+    const { currency: _page, ...plain } = draft;
     return ok({
-      kind: 'client',
-      displayName,
+      draft: currency ? { ...plain, currency } : plain,
       ...(email && isEmail(email) ? { email } : {}),
-      marker: marker(source),
+      marker: marker(draft.source),
       total: null,
+      tax: null,
     });
   },
 
-  build: (order) => ({
-    DisplayName: order.displayName,
-    ...(order.email ? { PrimaryEmailAddr: { Address: order.email } } : {}),
-    Notes: order.marker,
+  build: ({ draft, email, marker: notes }) => ({
+    DisplayName: draft.displayName,
+    ...(draft.givenName ? { GivenName: draft.givenName } : {}),
+    ...(draft.familyName ? { FamilyName: draft.familyName } : {}),
+    ...(draft.companyName ? { CompanyName: draft.companyName } : {}),
+    ...(email ? { PrimaryEmailAddr: { Address: email } } : {}),
+    ...(draft.parentId
+      ? {
+          Job: true as const,
+          ParentRef: ref(draft.parentId),
+          BillWithParent: draft.billWithParent ?? false,
+        }
+      : {}),
+    ...optionalRef('SalesTermRef', draft.termId),
+    ...optionalRef('CurrencyRef', draft.currency),
+    Notes: notes,
   }),
 });
-
-/** One bad address blocks the whole Customer (fault 2210), so anything odd is left out and the preview shows none. */
-const isEmail = (text: string): boolean =>
-  text.length <= 100 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);

@@ -1,13 +1,25 @@
-import type { Draft } from '../draft/draft.ts';
+import type { Draft, DraftKind, Source } from '../draft/draft.ts';
 import type { Term } from '../mapping/term.ts';
 import type { Minor } from '../money.ts';
 import type { Problem } from '../problem.ts';
 import type { Result } from '../result.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Company } from './company.ts';
 import type { Document } from './qbo-shapes.ts';
 
 /** Finds the QuickBooks id a term is mapped to in the connected company. */
 export type Lookup = (term: Term) => string | undefined;
+
+/** Finds the QuickBooks id that a source record was exported as. */
+export type Exported = (source: Source) => string | undefined;
+
+/** Everything outside the draft that decides what its document looks like. */
+export interface OrderContext {
+  lookup: Lookup;
+  exported: Exported;
+  company: Company;
+  settings: Settings;
+}
 
 /** Why a draft cannot become an order: one problem, and the terms to map if that is the reason. */
 export interface OrderRefusal extends Problem {
@@ -16,21 +28,38 @@ export interface OrderRefusal extends Problem {
 
 /** A fully resolved record, ready to be built. */
 export interface OrderBase {
-  kind: Draft['kind'];
   /** What QuickBooks must hold afterwards, in minor units; null where the entity has no amount. */
   total: Minor | null;
+  /** The tax QuickBooks must hold; null where the document leaves it open or has none of its own. */
+  tax: Minor | null;
 }
+
+export const entities = [
+  'Invoice',
+  'SalesReceipt',
+  'Payment',
+  'CreditMemo',
+  'RefundReceipt',
+  'Bill',
+  'Purchase',
+  'Customer',
+  'Item',
+  'Vendor',
+] as const;
+/** QuickBooks' response key; the path is its lower case (contract.md §2.1). */
+export type Entity = (typeof entities)[number];
 
 /** One QuickBooks document type: one file, one line in `index.ts`. */
 export interface DocumentType<D extends Draft, O extends OrderBase, B extends Document> {
-  kind: D['kind'];
-  /** QuickBooks' response key; the path is its lower case (contract.md §2.1). */
-  entity: 'Invoice' | 'Customer' | 'Item';
+  kind: DraftKind;
+  entity: Entity;
   /** Only admins create what mappings point to. */
   adminOnly: boolean;
-  /** What must be mapped before `order` can succeed. */
-  terms(draft: D): Term[];
-  order(draft: D, lookup: Lookup, company: Company): Result<O, OrderRefusal>;
+  /** Chooses between the types of one kind; a type without it takes every draft of its kind. */
+  isFor?(draft: D, settings: Settings): boolean;
+  /** What must be mapped before `order` can succeed, in the order of the page. */
+  terms(draft: D, context: OrderContext): Term[];
+  order(draft: D, context: OrderContext): Result<O, OrderRefusal>;
   /** The exact JSON that is sent, and shown in the preview. Pure: same order, same bytes. */
   build(order: O): B;
 }

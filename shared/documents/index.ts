@@ -1,35 +1,70 @@
 import type { Draft } from '../draft/draft.ts';
 import { hashValue } from '../hash.ts';
+import type { Term } from '../mapping/term.ts';
 import { ok, type Result } from '../result.ts';
-import type { Company } from './company.ts';
+import { defaultSettings, type Settings } from '../settings/settings.ts';
+import { bill } from './bill.ts';
+import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
-import type { DocumentType, Lookup, OrderBase, OrderRefusal } from './document-type.ts';
+import type {
+  DocumentType,
+  Entity,
+  OrderBase,
+  OrderContext,
+  OrderRefusal,
+} from './document-type.ts';
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
+import { payment } from './payment.ts';
+import { purchase } from './purchase.ts';
 import type { Document } from './qbo-shapes.ts';
+import { refundReceipt } from './refund-receipt.ts';
+import { salesReceipt } from './sales-receipt.ts';
+import { vendor } from './vendor.ts';
 
-/** Every document type, by the practice-side kind of its draft. A new type is one file and one line here. */
-export const documentTypes = { invoice, client: customer, item } as const;
+/** Every document type; of one kind, the first that is for the draft. A new type is one file and one line here. */
+export const documentTypes = [
+  salesReceipt,
+  invoice,
+  payment,
+  creditMemo,
+  refundReceipt,
+  purchase,
+  bill,
+  customer,
+  item,
+  vendor,
+] as const;
 
 export interface Prepared {
-  entity: 'Invoice' | 'Customer' | 'Item';
+  entity: Entity;
   order: OrderBase;
   document: Document;
   /** The hash of the exact JSON: what a person confirms, and what the relay checks. */
   hash: string;
 }
 
-export const documentTypeOf = (kind: Draft['kind']): DocumentType<Draft, OrderBase, Document> =>
-  documentTypes[kind] as unknown as DocumentType<Draft, OrderBase, Document>;
+/** The document type that a draft becomes under these settings. */
+export function documentTypeOf(
+  draft: Draft,
+  settings: Settings = defaultSettings,
+): DocumentType<Draft, OrderBase, Document> {
+  const all = documentTypes as unknown as DocumentType<Draft, OrderBase, Document>[];
+  const found = all.find(
+    (one) => one.kind === draft.kind && (one.isFor?.(draft, settings) ?? true),
+  );
+  if (!found) throw new Error(`no document type for ${draft.kind}`);
+  return found;
+}
+
+/** What must be mapped for a draft, in the order of the page. */
+export const termsFor = (draft: Draft, context: OrderContext): Term[] =>
+  documentTypeOf(draft, context.settings).terms(draft, context);
 
 /** Draft → order → document, the same in the preview and in the relay. */
-export function prepare(
-  draft: Draft,
-  lookup: Lookup,
-  company: Company,
-): Result<Prepared, OrderRefusal> {
-  const type = documentTypeOf(draft.kind);
-  const order = type.order(draft, lookup, company);
+export function prepare(draft: Draft, context: OrderContext): Result<Prepared, OrderRefusal> {
+  const type = documentTypeOf(draft, context.settings);
+  const order = type.order(draft, context);
   if (!order.ok) return order;
   const document = type.build(order.value);
   return ok({ entity: type.entity, order: order.value, document, hash: hashValue(document) });

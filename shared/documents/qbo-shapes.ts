@@ -1,4 +1,4 @@
-/** The pieces of QuickBooks JSON that builders share (contract.md §5.4). */
+/** The pieces of QuickBooks JSON that builders share (contract.md §5.4–§5.10). */
 
 export interface Ref {
   value: string;
@@ -9,7 +9,15 @@ export interface SalesItemLine {
   DetailType: 'SalesItemLineDetail';
   Amount: number;
   Description?: string;
-  SalesItemLineDetail: { ItemRef: Ref; Qty?: number; UnitPrice?: number; TaxCodeRef: Ref };
+  SalesItemLineDetail: {
+    ItemRef: Ref;
+    Qty?: number;
+    UnitPrice?: number;
+    ServiceDate?: string;
+    TaxCodeRef?: Ref;
+    TaxInclusiveAmt?: number;
+    ClassRef?: Ref;
+  };
 }
 
 export interface DiscountLine {
@@ -18,33 +26,136 @@ export interface DiscountLine {
   DiscountLineDetail: { PercentBased: false };
 }
 
-export interface InvoiceDocument {
-  CustomerRef: Ref;
-  TxnDate: string;
-  DueDate?: string;
-  DocNumber: string;
-  PrivateNote: string;
-  CurrencyRef?: Ref;
-  Line: (SalesItemLine | DiscountLine)[];
+export interface TaxLine {
+  Amount: number;
+  DetailType: 'TaxLineDetail';
+  TaxLineDetail: {
+    TaxRateRef: Ref;
+    PercentBased: true;
+    TaxPercent: number;
+    NetAmountTaxable: number;
+  };
 }
 
-export interface CustomerDocument {
+export interface TaxDetail {
+  TxnTaxCodeRef?: Ref;
+  TotalTax: number;
+  TaxLine?: TaxLine[];
+}
+
+export type TaxCalculation = 'TaxExcluded' | 'TaxInclusive' | 'NotApplicable';
+
+interface TransactionDocument {
+  TxnDate: string;
+  PrivateNote: string;
+  CurrencyRef?: Ref;
+  ExchangeRate?: number;
+  DepartmentRef?: Ref;
+  ClassRef?: Ref;
+}
+
+/** Invoice, SalesReceipt, CreditMemo and RefundReceipt. */
+export interface SalesDocument extends TransactionDocument {
+  CustomerRef: Ref;
+  DueDate?: string;
+  SalesTermRef?: Ref;
+  DocNumber?: string;
+  CustomerMemo?: { value: string };
+  GlobalTaxCalculation?: TaxCalculation;
+  ApplyTaxAfterDiscount?: true;
+  PaymentMethodRef?: Ref;
+  PaymentRefNum?: string;
+  DepositToAccountRef?: Ref;
+  Line: (SalesItemLine | DiscountLine)[];
+  TxnTaxDetail?: TaxDetail;
+}
+
+export interface PaymentDocument extends TransactionDocument {
+  CustomerRef: Ref;
+  TotalAmt: number;
+  PaymentMethodRef?: Ref;
+  PaymentRefNum?: string;
+  DepositToAccountRef?: Ref;
+  Line: { Amount: number; LinkedTxn: { TxnId: string; TxnType: 'Invoice' | 'CreditMemo' }[] }[];
+}
+
+export interface AccountLine {
+  DetailType: 'AccountBasedExpenseLineDetail';
+  Amount: number;
+  Description?: string;
+  AccountBasedExpenseLineDetail: {
+    AccountRef: Ref;
+    TaxCodeRef?: Ref;
+    TaxInclusiveAmt?: number;
+    ClassRef?: Ref;
+  };
+}
+
+/** What Bill and Purchase have in common. */
+export interface ExpenseDocument extends TransactionDocument {
+  DocNumber?: string;
+  GlobalTaxCalculation?: TaxCalculation;
+  Line: AccountLine[];
+  TxnTaxDetail?: TaxDetail;
+}
+
+export interface BillDocument extends ExpenseDocument {
+  VendorRef: Ref;
+  DueDate?: string;
+  SalesTermRef?: Ref;
+}
+
+export interface PurchaseDocument extends ExpenseDocument {
+  PaymentType: 'Cash' | 'Check' | 'CreditCard';
+  AccountRef: Ref;
+  EntityRef: Ref & { type: 'Vendor' };
+  PaymentMethodRef?: Ref;
+}
+
+interface NamedDocument {
   DisplayName: string;
   PrimaryEmailAddr?: { Address: string };
+  CurrencyRef?: Ref;
   Notes: string;
+}
+
+export interface CustomerDocument extends NamedDocument {
+  GivenName?: string;
+  FamilyName?: string;
+  CompanyName?: string;
+  Job?: true;
+  ParentRef?: Ref;
+  BillWithParent?: boolean;
+  SalesTermRef?: Ref;
+}
+
+export interface VendorDocument extends NamedDocument {
+  AcctNum?: string;
 }
 
 export interface ItemDocument {
   Name: string;
-  Type: 'Service';
-  IncomeAccountRef: Ref;
+  Type: 'Service' | 'NonInventory' | 'Inventory' | 'Category';
+  IncomeAccountRef?: Ref;
+  ExpenseAccountRef?: Ref;
+  AssetAccountRef?: Ref;
+  TrackQtyOnHand?: true;
+  QtyOnHand?: number;
+  InvStartDate?: string;
+  SubItem?: true;
+  ParentRef?: Ref;
+  Sku?: string;
+  UnitPrice?: number;
 }
 
-export type Document = InvoiceDocument | CustomerDocument | ItemDocument;
+export type Document =
+  | SalesDocument
+  | PaymentDocument
+  | BillDocument
+  | PurchaseDocument
+  | CustomerDocument
+  | VendorDocument
+  | ItemDocument;
 
-/** Control characters other than tab and line breaks, and broken surrogate pairs. */
-export const hasForbiddenCharacters = (text: string): boolean =>
-  !text.isWellFormed() || /[^\P{Cc}\t\n\r]/u.test(text);
-
-/** contract.md §5.4: DocNumber, all types. */
+/** contract.md §5.4: DocNumber, all types; §5.8: PaymentRefNum. */
 export const longestDocNumber = 21;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftKinds } from '../draft/draft.ts';
 import { isProblemCode, type Problem } from '../problem.ts';
 
 export const problemShape = z.object({
@@ -8,15 +9,29 @@ export const problemShape = z.object({
 
 /**
  * sending: intent stored, being sent · unknown: sent, no clear answer, being looked up ·
- * exported: QuickBooks has it · failed: QuickBooks certainly refused it · stuck: a person decides.
+ * exported: QuickBooks has it · voided: QuickBooks has it, without effect · failed: the last step
+ * was certainly refused (after an update or void, QuickBooks still has what was there) · stuck: a
+ * person decides.
  */
-export const exportStates = ['sending', 'unknown', 'exported', 'failed', 'stuck'] as const;
+export const exportStates = [
+  'sending',
+  'unknown',
+  'exported',
+  'voided',
+  'failed',
+  'stuck',
+] as const;
+
+/** What is being done, or was done last, to the record in QuickBooks. */
+export const exportOperations = ['create', 'update', 'void'] as const;
+export type ExportOperation = (typeof exportOperations)[number];
 
 /** The relay's answer about one export. Ids, hashes and totals only. */
 export const receipt = z.object({
   id: z.string(),
   sourceKey: z.string(),
-  kind: z.enum(['invoice', 'client', 'item']),
+  kind: z.enum(draftKinds),
+  operation: z.enum(exportOperations).default('create'),
   state: z.enum(exportStates),
   /** Hash of the document that was confirmed and sent. */
   documentHash: z.string(),
@@ -35,10 +50,12 @@ export const receipt = z.object({
     .optional(),
   /** Why it failed, waits, or differs. An `exported` receipt may carry `total_differs`. */
   problem: problemShape.optional(),
+  /** Calls to QuickBooks made for this record so far, and how many of them were metered reads. */
+  calls: z.object({ all: z.number().int(), meteredReads: z.number().int() }).optional(),
   /** Milliseconds since 1970, by the relay's clock. */
   updatedAt: z.number().int(),
 });
 export type Receipt = z.infer<typeof receipt>;
 
 export const isFinal = ({ state }: Receipt): boolean =>
-  state === 'exported' || state === 'failed' || state === 'stuck';
+  state === 'exported' || state === 'voided' || state === 'failed' || state === 'stuck';

@@ -1,4 +1,4 @@
-import type { Draft, InvoiceDraft, Source } from '../draft/draft.ts';
+import type { Draft, Source } from '../draft/draft.ts';
 import { hashText, hashValue } from '../hash.ts';
 
 /** The identity of a source record inside a practice: the ledger's unique key (design.md §5.1). */
@@ -13,9 +13,17 @@ export const marker = (source: Source): string =>
 export const requestId = (realmId: string, ledgerId: string, generation: number): string =>
   `cf-${hashText(`${realmId}|${ledgerId}|${generation}`).slice(0, 40)}`;
 
-/** What the practice software said about the record, without what payments change. */
+/** What the practice software said about the record, without what later payments change. */
 export function fingerprint(draft: Draft): string {
   if (draft.kind !== 'invoice') return hashValue(draft);
-  const { paid: _paid, priorBalance: _prior, ...content } = draft satisfies InvoiceDraft;
+  const { paid: _paid, priorBalance: _prior, ...content } = draft;
   return hashValue(content);
 }
+
+/** The record's identity with another kind or a suffix: for what a draft refers to or brings along. */
+export const relatedSource = (of: Source, kind: Source['kind'], id: string): Source => ({
+  profileId: of.profileId,
+  origin: of.origin,
+  kind,
+  id,
+});

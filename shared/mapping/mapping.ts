@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { qboId } from '../qbo-id.ts';
 import { termRef } from './term.ts';
-
-/** The id of an object in the connected QuickBooks company: digits as text, never a number. */
-export const qboId = z.string().regex(/^\d{1,25}$/);
 
 /** Practice term → QuickBooks object. Belongs to the practice and to one company (`realmId`, H16). */
 export const mapping = z.strictObject({

@@ -1,13 +1,28 @@
 import { z } from 'zod';
-import type { InvoiceDraft } from '../draft/draft.ts';
+import type { Party, Source } from '../draft/draft.ts';
 import { hashText } from '../hash.ts';
 
 /**
  * A practice term: something on the page that needs a counterpart in QuickBooks.
  * `key` is the practice's id, or a hash where the page shows only a name, so that the relay
- * never learns names. `client` maps to a Customer, everything else to an Item.
+ * never learns names. `money-account`: the account that payments by this method go to or come from.
  */
-export const termKinds = ['client', 'item', 'tax', 'rounding'] as const;
+export const termKinds = [
+  'client',
+  'item',
+  'tax',
+  'rounding',
+  'discount',
+  'charge',
+  'tax-code',
+  'payment-method',
+  'money-account',
+  'term',
+  'class',
+  'location',
+  'supplier',
+  'expense-category',
+] as const;
 export type TermKind = (typeof termKinds)[number];
 
 export const termRef = z.strictObject({
@@ -35,25 +50,17 @@ export const termKey = (id: string | undefined, name: string): string =>
 export const termId = ({ profileId, origin, kind, key }: TermRef): string =>
   [profileId, origin, kind, key].map(encodeURIComponent).join('|');
 
-/** Every distinct term a draft needs, client first, in the order of the page. */
-export function termsOf(draft: InvoiceDraft): Term[] {
-  const { profileId, origin } = draft.source;
-  const term = (kind: TermKind, name: string, id?: string): Term => ({
-    profileId,
-    origin,
-    kind,
-    key: termKey(id, name),
-    name,
-    ...(id ? { id } : {}),
-  });
-  const all = [
-    {
-      ...term('client', draft.client.name, draft.client.id),
-      ...(draft.client.email ? { email: draft.client.email } : {}),
-    },
-    ...draft.lines.map((line) => term('item', line.item.name, line.item.id)),
-    ...draft.taxes.filter((tax) => tax.amount !== 0).map((tax) => term('tax', tax.name)),
-    ...(draft.rounding === 0 ? [] : [term('rounding', 'Rounding')]),
-  ];
-  return [...new Map(all.map((one) => [termId(one), one])).values()];
-}
+/** The term of a kind for what a draft of `source` names. */
+export const termOf = (source: Source, kind: TermKind, { id, name }: Party): Term => ({
+  profileId: source.profileId,
+  origin: source.origin,
+  kind,
+  key: termKey(id, name),
+  name,
+  ...(id ? { id } : {}),
+});
+
+/** Each term once, in the order given. */
+export const distinct = (terms: Term[]): Term[] => [
+  ...new Map(terms.map((one) => [termId(one), one])).values(),
+];

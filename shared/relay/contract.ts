@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { company } from '../documents/company.ts';
 import { draft } from '../draft/draft.ts';
 import { receipt } from '../ledger/receipt.ts';
-import { mapping, qboId } from '../mapping/mapping.ts';
+import { mapping } from '../mapping/mapping.ts';
 import { termRef } from '../mapping/term.ts';
+import { qboId } from '../qbo-id.ts';
+import { settings } from '../settings/settings.ts';
 
 /**
  * Every JSON endpoint of the relay: method, path, who may call it, request and response.
@@ -55,6 +57,19 @@ export const catalogueRow = z.object({
   active: z.boolean(),
 });
 export type CatalogueRow = z.infer<typeof catalogueRow>;
+
+/** One confirmed document of an export. */
+const exportStep = z.strictObject({
+  draft,
+  /** Hash of the document the person confirmed; the relay builds it again and refuses another one. */
+  shownHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** A term to be mapped to the created customer, vendor or item. */
+  mapTerm: termRef.optional(),
+});
+
+/** The practice's rules for the connected company; version 0 while nobody has decided anything. */
+export const settingsView = z.object({ settings, version: z.number().int().nonnegative() });
+export type SettingsView = z.infer<typeof settingsView>;
 
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -151,13 +166,13 @@ export const endpoints = {
     path: '/v1/exports',
     role: 'staff',
     /**
-     * `shownHash`: hash of the document the person confirmed; the relay builds it again and refuses
-     * another one. `mapTerm`: a term to be mapped to the created customer or item.
+     * `first`: steps the document refers to (a new customer, the invoice of a payment), sent before
+     * it and stored with it in one transaction; each is an export with a receipt of its own.
+     * `change: 'update'`: the record was exported before and is to be brought up to date.
      */
-    request: z.strictObject({
-      draft,
-      shownHash: z.string().regex(/^[0-9a-f]{64}$/),
-      mapTerm: termRef.optional(),
+    request: exportStep.extend({
+      first: z.array(exportStep).max(20).default([]),
+      change: z.enum(['update']).optional(),
     }),
     response: receipt,
   },
@@ -168,6 +183,29 @@ export const endpoints = {
     /** Waits up to `wait` seconds for a final state. */
     request: z.strictObject({ wait: z.coerce.number().int().min(0).max(20).default(0) }),
     response: receipt,
+  },
+  voidExport: {
+    method: 'POST',
+    path: '/v1/exports/:id/void',
+    role: 'staff',
+    /** Takes the document's effect away: void where QuickBooks has it, delete elsewhere (contract.md §5.1). */
+    request: empty,
+    response: receipt,
+  },
+  settings: {
+    method: 'GET',
+    path: '/v1/settings',
+    role: 'staff',
+    request: empty,
+    response: settingsView,
+  },
+  putSettings: {
+    method: 'PUT',
+    path: '/v1/settings',
+    role: 'admin',
+    /** `knownVersion`: the version the person was looking at. */
+    request: z.strictObject({ settings, knownVersion: z.number().int().nonnegative() }),
+    response: settingsView,
   },
   findExports: {
     method: 'POST',

@@ -1,0 +1,40 @@
+import type { Entity } from './document-type.ts';
+import type { Document } from './qbo-shapes.ts';
+
+/** Which version of a stored record a change is meant for; `syncToken` from a read just before. */
+export interface Version {
+  id: string;
+  syncToken: string;
+}
+
+/**
+ * The document as one sparse update (contract.md §5.2): what it does not say stays, its lines
+ * replace all lines. Structural fields are always in our documents, so it is accepted everywhere.
+ */
+export const updateOf = (document: Document, { id, syncToken }: Version) => ({
+  ...document,
+  Id: id,
+  SyncToken: syncToken,
+  sparse: true,
+});
+
+/** How QuickBooks takes a record's effect away (contract.md §5.1); null: only by hand, inside QuickBooks. */
+export const voiding: Record<Entity, 'void' | 'include-void' | 'delete' | null> = {
+  Invoice: 'void',
+  SalesReceipt: 'include-void',
+  Payment: 'include-void',
+  CreditMemo: 'delete',
+  RefundReceipt: 'delete',
+  Bill: 'delete',
+  Purchase: 'delete',
+  Customer: null,
+  Item: null,
+  Vendor: null,
+};
+
+/** The body of a void or delete. */
+export const voidOf = (entity: Entity, { id, syncToken }: Version) => ({
+  Id: id,
+  SyncToken: syncToken,
+  ...(voiding[entity] === 'include-void' ? { sparse: true } : {}),
+});

@@ -1,0 +1,67 @@
+import type { DraftLine, SalesDraft } from '../draft/draft.ts';
+import { type Term, termOf } from '../mapping/term.ts';
+import type { Decimal, Minor } from '../money.ts';
+import type { OrderContext } from './document-type.ts';
+import { targetOf } from './targets.ts';
+import { type TaxedPart, taxesOn, taxTreatment } from './tax-plan.ts';
+
+/** One future line of a sales form: where it goes and what the page says of it. */
+export interface SalesPart extends TaxedPart {
+  term: Term;
+  description: string;
+  quantity?: Decimal;
+  unitPrice?: Decimal;
+  serviceDate?: string;
+}
+
+/**
+ * Everything on the page that carries money, in its order: lines, charges, then what has no place
+ * of its own in the company and so becomes a line (taxes, a discount, the page's rounding).
+ */
+export function salesParts(draft: SalesDraft, context: OrderContext): SalesPart[] {
+  const { source, lines, charges = [], taxes, discount, rounding } = draft;
+  const { company, settings } = context;
+  const isTaxLine = taxTreatment(company, settings) === 'line';
+  const plain = (
+    kind: 'charge' | 'tax' | 'discount' | 'rounding',
+    name: string,
+    gross: Minor,
+  ): SalesPart => ({ term: termOf(source, kind, { name }), description: name, gross, taxes: [] });
+  return [
+    ...lines
+      .map((line) => linePart(draft, line, context))
+      .filter((part) => !isSkipped(part, context)),
+    ...charges.map(({ name, amount }) => plain('charge', name, amount)),
+    ...(isTaxLine
+      ? taxes
+          .filter(({ amount }) => amount !== 0)
+          .map(({ name, amount }) => plain('tax', name, amount))
+      : []),
+    ...(discount > 0 && !company.allowDiscount ? [plain('discount', 'Discount', -discount)] : []),
+    ...(rounding === 0 ? [] : [plain('rounding', 'Rounding', rounding)]),
+  ];
+}
+
+function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext): SalesPart {
+  const { item, description, quantity, unitPrice, serviceDate, amount } = line;
+  const hasNote = description !== '' && description !== item.name;
+  return {
+    term: termOf(draft.source, 'item', item),
+    description:
+      settings.descriptions === 'item-and-note' && hasNote
+        ? `${item.name} – ${description}`
+        : item.name,
+    gross: amount,
+    taxes: taxesOn(line, draft.taxes),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(unitPrice === undefined ? {} : { unitPrice }),
+    ...(serviceDate === undefined ? {} : { serviceDate }),
+  };
+}
+
+/** A line of 0.00 changes no total, so the settings may leave it out (features.md, tension 2). */
+const isSkipped = ({ term, gross }: SalesPart, context: OrderContext): boolean =>
+  context.settings.missingItems === 'skip-free' && gross === 0 && !targetOf(term, context);
+
+/** The name under which a group of taxes is mapped to one code; lines without tax need one, too. */
+export const taxGroupName = (taxes: string[]): string => taxes.join(' + ') || 'No tax';

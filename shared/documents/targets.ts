@@ -1,0 +1,31 @@
+import type { Term, TermKind } from '../mapping/term.ts';
+import { problem } from '../problem.ts';
+import { ok, type Result, refused } from '../result.ts';
+import type { OrderContext, OrderRefusal } from './document-type.ts';
+
+/** Kinds that go to the services item unless they have a counterpart of their own (D2, D3). */
+const catchAllKinds: ReadonlySet<TermKind> = new Set(['tax', 'rounding', 'discount', 'charge']);
+
+/** Where a term goes: its own mapping first, then what the settings name for its kind. */
+export function targetOf(term: Term, { lookup, settings }: OrderContext): string | undefined {
+  return lookup(term) ?? fallbackOf(term, settings) ?? undefined;
+}
+
+function fallbackOf({ kind }: Term, settings: OrderContext['settings']): string | null {
+  if (catchAllKinds.has(kind)) return settings.servicesItemId;
+  if (kind === 'item' && settings.missingItems === 'catch-all') return settings.servicesItemId;
+  if (kind === 'expense-category') return settings.expenseAccountId;
+  return null;
+}
+
+/** The target of each term, or the refusal that names all without one. */
+export function resolveTerms(
+  terms: Term[],
+  context: OrderContext,
+): Result<(term: Term) => string, OrderRefusal> {
+  const unmapped = terms.filter((term) => !targetOf(term, context));
+  if (unmapped.length > 0) {
+    return refused({ ...problem('not_mapped', { count: String(unmapped.length) }), unmapped });
+  }
+  return ok((term) => targetOf(term, context) ?? '');
+}

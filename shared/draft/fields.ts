@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** The building blocks of drafts. Amounts are minor units, decimals plain text, dates calendar days. */
+
+export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/);
+export const minor = z.number().int().min(-99_999_999_999).max(99_999_999_999);
+export const text = (max: number) => z.string().max(max);
+export const currency = z.string().regex(/^[A-Z]{3}$/);
+
+export const draftKinds = [
+  'invoice',
+  'payment',
+  'credit',
+  'refund',
+  'expense',
+  'client',
+  'item',
+  'supplier',
+] as const;
+export type DraftKind = (typeof draftKinds)[number];
+
+/** What identifies the record in the practice software: never its content. */
+export const source = z.strictObject({
+  profileId: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  origin: z.url().max(300),
+  kind: z.enum(draftKinds),
+  id: text(200).min(1),
+});
+export type Source = z.infer<typeof source>;
+
+/** The practice's own id (when the page shows one) and name. */
+export const party = z.strictObject({ id: text(200).optional(), name: text(500).min(1) });
+export type Party = z.infer<typeof party>;
+
+export const clientParty = party.extend({
+  email: text(200).optional(),
+  /** A representative or invoicee stands under the client it belongs to (E7, E8). */
+  role: z.enum(['client', 'representative', 'invoicee']).optional(),
+  parent: party.optional(),
+});
+export type ClientParty = z.infer<typeof clientParty>;
+
+export const draftTax = z.strictObject({
+  name: text(100).min(1),
+  rate: decimal.optional(),
+  amount: minor,
+});
+export type DraftTax = z.infer<typeof draftTax>;
+
+/** Part of a payment or credit that settles another record of the same practice software. */
+export const application = z.strictObject({
+  kind: z.enum(['invoice', 'credit']),
+  id: text(200).min(1),
+  number: text(200).min(1),
+  amount: minor.positive(),
+});
+export type Application = z.infer<typeof application>;
+
+export const proofModels = ['tax-outside', 'tax-inside'] as const;
+
+/** What every transaction may say beside its amounts. */
+export const transactionFields = {
+  source,
+  date: z.iso.date(),
+  currency,
+  /** Home units for one unit of a foreign currency, as the practice booked it. */
+  exchangeRate: decimal.optional(),
+  class: party.optional(),
+  location: party.optional(),
+  /** Printed for the client; sent only when the settings say so. */
+  memo: text(1000).optional(),
+};

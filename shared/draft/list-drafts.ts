@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { qboId } from '../qbo-id.ts';
+import { decimal, source, text } from './fields.ts';
+
+/** What the practice has and QuickBooks lacks; each becomes the target of a mapping. */
+
+/** A QuickBooks customer to be created for a practice client; the id is part of the name (E13). */
+export const clientDraft = z.strictObject({
+  kind: z.literal('client'),
+  source,
+  displayName: text(500).min(1),
+  givenName: text(100).optional(),
+  familyName: text(100).optional(),
+  companyName: text(100).optional(),
+  email: text(200).optional(),
+  /** The payer: makes a sub-customer whose balance rolls up (E8, G33). */
+  parentId: qboId.optional(),
+  billWithParent: z.boolean().optional(),
+  termId: qboId.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+});
+export type ClientDraft = z.infer<typeof clientDraft>;
+
+export const itemTypes = ['Service', 'NonInventory', 'Inventory', 'Category'] as const;
+
+/** A QuickBooks item to be created for a practice item, tax, charge or rounding term. */
+export const itemDraft = z.strictObject({
+  kind: z.literal('item'),
+  source,
+  name: text(100).min(1),
+  /** Service unless given. */
+  type: z.enum(itemTypes).optional(),
+  incomeAccountId: qboId.optional(),
+  expenseAccountId: qboId.optional(),
+  assetAccountId: qboId.optional(),
+  /** Inventory only: what is on hand on `startDate`. */
+  quantityOnHand: decimal.optional(),
+  startDate: z.iso.date().optional(),
+  /** The category it belongs to. */
+  parentId: qboId.optional(),
+  sku: text(100).optional(),
+  unitPrice: decimal.optional(),
+});
+export type ItemDraft = z.infer<typeof itemDraft>;
+
+/** A QuickBooks vendor to be created for a supplier of the practice. */
+export const supplierDraft = z.strictObject({
+  kind: z.literal('supplier'),
+  source,
+  displayName: text(500).min(1),
+  email: text(200).optional(),
+  accountNumber: text(100).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+});
+export type SupplierDraft = z.infer<typeof supplierDraft>;
