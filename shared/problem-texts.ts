@@ -81,6 +81,10 @@ export const problemTexts = {
     'The page does not say which currency the amounts are in.',
     'Ask your admin to set the currency for this site.',
   ),
+  tax_model_unsupported: text(
+    'This page prints its prices with tax inside and no amounts without it, so it cannot be read to the cent. Nothing was exported.',
+    'Enter it in QuickBooks by hand.',
+  ),
   tax_rate_differs: text(
     'The page charges {page} of {tax}; the QuickBooks code {code} gives {quickbooks}. Nothing was exported.',
     'Map {tax} to a code with the same rate, or correct the rate in QuickBooks.',

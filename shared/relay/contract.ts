@@ -44,7 +44,17 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
-export const catalogueLists = ['customers', 'items', 'accounts'] as const;
+export const catalogueLists = [
+  'customers',
+  'items',
+  'accounts',
+  'vendors',
+  'classes',
+  'departments',
+  'terms',
+  'paymentMethods',
+  'taxCodes',
+] as const;
 export type CatalogueList = (typeof catalogueLists)[number];
 
 export const catalogueRow = z.object({
