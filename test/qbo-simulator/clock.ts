@@ -62,6 +62,18 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/**
+ * Milliseconds of an instant in ISO form. A day is its midnight, and what has no offset is in the
+ * company's. Undefined when it is none: `+07:00` sent unencoded arrives as ` 07:00` (contract §4).
+ */
+export function readInstant(source: string, offset: string): number | undefined {
+  const parts = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/;
+  const [, day, time = 'T00:00', zone = offset] = parts.exec(source) ?? [];
+  if (day === undefined) return undefined;
+  const at = Date.parse(`${day}${time}${zone}`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
 function offsetMs(offset: string): number {
   const [hours = '0', minutes = '0'] = offset.slice(1).split(':');
   const size = (Number(hours) * 60 + Number(minutes)) * 60_000;

@@ -1,3 +1,5 @@
+import type { ChangeOperation } from './books/change.ts';
+
 /** An app registered with the simulated developer portal (contract §1.3). */
 export type RegisteredApp = {
   clientId: string;
@@ -6,6 +8,18 @@ export type RegisteredApp = {
   name: string;
   /** Compared character by character with the `redirect_uri` of a request. */
   redirectUris: string[];
+  /** The app's one webhook endpoint (contract §8.1). */
+  webhook?: WebhookSetup;
+};
+
+/** What the developer portal asks for webhooks: where to, signed how, telling of what. */
+export type WebhookSetup = {
+  url: string;
+  verifierToken: string;
+  /** CamelCase entity names; left out, every entity webhooks know. */
+  entities?: string[];
+  /** `Create`, `Update`…; left out, all. */
+  operations?: ChangeOperation[];
 };
 
 /**
@@ -19,6 +33,12 @@ export type Switches = {
   graceForPrevious: number;
   /** §1.4: rolling life of a refresh token; the samples say 8726400, the documents 8640000. */
   refreshWindowSeconds: number;
+  /** §1.4: absolute life of a grant, however often it is refreshed. */
+  refreshHardSeconds: number;
+  /** §1.5: whether a refused refresh token is described, or `error` stands alone. */
+  invalidGrantDescription: boolean;
+  /** §1.6: what a successful revocation says. */
+  revokeBody: 'empty' | 'statuscode';
   /** §1.3: life of an authorization code. */
   codeSeconds: number;
   /** §1.3: a second exchange of one code also kills the tokens of the first. */
@@ -27,10 +47,36 @@ export type Switches = {
   requestIdHours: number;
   /** §2.4: whether 4xx answers are replayed like good ones. */
   replayFailures: boolean;
-  /** §3.1: 500 a minute and 10 a second per realm. */
+  /** §2.4: what becomes of a used requestid: its answer, or code 600 (for a changed request). */
+  requestIdRepeat: 'replay' | 'refuse-changed' | 'refuse';
+  /** §2.4: the requestid of a batch keeps the whole answer, or requestid and bId that of an item. */
+  batchReplay: 'whole' | 'item';
+  /** §3.1: most items of a batch; the documents say 10, 30 and 50. */
+  batchItems: number;
+  /** §9: the order in which the items of a batch run. */
+  batchOrder: 'given' | 'reverse';
+  /** §3.1: the limits of calls and batches, per realm and per realm and app. */
   throttle: boolean;
-  /** §2.8: whether the 429 carries a fault body. */
-  throttleBody: 'fault' | 'empty';
+  /** §3.1: the short limit per realm and app, in its newer and its older wording. */
+  throttleRate: 'per-second' | 'concurrent' | 'both';
+  /** §2.7: the status of a throttled call; 403 was seen with an XML body. */
+  throttleStatus: 429 | 403;
+  /** §2.8: the body of a throttled answer; `xml` whatever the client asked for. */
+  throttleBody: 'fault' | 'empty' | 'xml';
+  /** §3.2: metered reads an app has a month, 429 above it; 0 is no cap. */
+  corePlusCap: number;
+  /** §8.2: blocks of a CDC answer with `startPosition`. */
+  cdcStartPosition: 'always' | 'not-with-deleted' | 'never';
+  /** §2.5: entities without changes share one empty block, or have one each. */
+  cdcEmpty: 'one' | 'each';
+  /** §2.6: a CDC refusal is a 400, or a Fault inside a 200. */
+  cdcRefusal: 'fault-400' | 'fault-in-200';
+  /** §8.1: the body of webhooks. */
+  webhookFormat: 'cloudevents' | 'classic';
+  /** §8.1: simulated seconds from a change to its webhook. */
+  webhookDelaySeconds: number;
+  /** §8.1: real seconds an endpoint has to answer. */
+  webhookReplySeconds: number;
   /** §2.2: seconds for a Retry-After on 429; 0 sends none. */
   retryAfterSeconds: number;
   /** §4: MAXRESULTS above 1000. */
@@ -76,12 +122,28 @@ export const defaultSwitches: Switches = {
   rotate: 'always',
   graceForPrevious: 0,
   refreshWindowSeconds: 8_640_000,
+  refreshHardSeconds: 5 * 365 * 86_400,
+  invalidGrantDescription: true,
+  revokeBody: 'empty',
   codeSeconds: 600,
   codeReuseRevokes: true,
   requestIdHours: 24,
   replayFailures: true,
+  requestIdRepeat: 'replay',
+  batchReplay: 'whole',
+  batchItems: 30,
+  batchOrder: 'given',
   throttle: true,
+  throttleRate: 'per-second',
+  throttleStatus: 429,
   throttleBody: 'fault',
+  corePlusCap: 0,
+  cdcStartPosition: 'not-with-deleted',
+  cdcEmpty: 'one',
+  cdcRefusal: 'fault-400',
+  webhookFormat: 'cloudevents',
+  webhookDelaySeconds: 1,
+  webhookReplySeconds: 3,
   retryAfterSeconds: 0,
   maxResultsOver: 'cut',
   notEquals: false,

@@ -9,6 +9,7 @@ import { completeOptions, type GivenOptions } from './options.ts';
 import { faceRoutes } from './pages/face-routes.ts';
 import { Calls } from './protocol/calls.ts';
 import { companyRoutes } from './protocol/company-routes.ts';
+import { countRunning } from './protocol/count-running.ts';
 import { recordCalls } from './protocol/record-calls.ts';
 import { Replay } from './protocol/replay.ts';
 import { ScriptedFaults } from './protocol/scripted-faults.ts';
@@ -37,7 +38,7 @@ export function createSimulator(given: GivenOptions = {}): Simulator {
   };
   const app = new Hono<SimulatorEnv>();
   for (const path of ['/v3/*', '/oauth2/*', '/v2/*'])
-    app.use(path, recordCalls(state), strike(state));
+    app.use(path, recordCalls(state), countRunning(state), strike(state));
   app.route('/', companyRoutes(state));
   app.route('/', tokenRoutes(state));
   app.route('/', consentRoutes(state));

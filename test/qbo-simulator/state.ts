@@ -3,6 +3,7 @@ import type { Books } from './books/books.ts';
 import type { Clock } from './clock.ts';
 import type { Grants } from './oauth/grants.ts';
 import type { SimulatorOptions, Switches } from './options.ts';
+import type { Tally } from './protocol/answer.ts';
 import type { Calls } from './protocol/calls.ts';
 import type { Replay } from './protocol/replay.ts';
 import type { ScriptedFaults } from './protocol/scripted-faults.ts';
@@ -25,5 +26,18 @@ export type State = {
 /** What handlers leave for the call record, and the sockets under a request. */
 export type SimulatorEnv = {
   Bindings: Partial<HttpBindings>;
-  Variables: { replayed?: boolean; code?: string; struck?: string };
+  Variables: {
+    clientId?: string;
+    replayed?: boolean;
+    code?: string | undefined;
+    tally?: Tally | undefined;
+    /** The kind of the scripted fault that struck. */
+    struck?: string;
+    /** Scripted: the call reaches the service two times. */
+    twice?: boolean;
+    /** Scripted: the requestid table has lost this call's id. */
+    forgets?: boolean;
+    /** Came while more calls were under way than may be. */
+    crowded?: boolean;
+  };
 };

@@ -4,7 +4,7 @@ import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 
 const accessSeconds = 3600;
-const hardSeconds = 5 * 365 * 86_400;
+const accountingScope = 'com.intuit.quickbooks.accounting';
 
 /** What a user agreed to on the consent page. */
 export type Consent = { clientId: string; realm: string; scope: string; redirectUri: string };
@@ -17,6 +17,8 @@ type Grant = {
   scope: string;
   hardExpiresAt: number;
   revoked: boolean;
+  /** The connecting user has admin rights in the company (contract §1.3). */
+  admin: boolean;
   refresh: Refresh;
   previous: { value: string; validUntil: number }[];
 };
@@ -29,6 +31,8 @@ export type TokenPair = {
   refreshToken: string;
   refreshExpiresIn: number;
   refreshHardExpiresIn: number;
+  scope: string;
+  realm: string;
 };
 
 /** A refusal of the token or revoke endpoint (contract §1.5). */
@@ -90,9 +94,9 @@ export class Grants {
     if (grant.clientId !== clientId) {
       throw new OAuthRefusal('invalid_grant', 'Incorrect Token type or clientID');
     }
-    const dead = grant.revoked || grant.hardExpiresAt <= now || grant.refresh.expiresAt <= now;
     const previous = grant.previous.find((old) => old.value === value);
-    if (dead || (previous !== undefined && previous.validUntil <= now)) throw refused;
+    if (!isAlive(grant, now) || (previous !== undefined && previous.validUntil <= now))
+      throw refused;
     const aged = now - grant.refresh.issuedAt >= 86_400_000;
     if (previous === undefined && (this.#switches.rotate === 'always' || aged)) {
       const validUntil = now + this.#switches.graceForPrevious * 1000;
@@ -118,6 +122,33 @@ export class Grants {
     this.#revokeAll((grant) => grant.realm === realm);
   }
 
+  /** Gives or takes the admin rights of the users who connected a realm. */
+  setAdmin(realm: string, admin: boolean): void {
+    for (const grant of this.#grants) if (grant.realm === realm) grant.admin = admin;
+  }
+
+  /** Whether the app has a living connection to the realm. */
+  isConnected(clientId: string, realm: string): boolean {
+    const now = this.#clock.now();
+    return this.#grants.some(
+      (grant) => grant.clientId === clientId && grant.realm === realm && isAlive(grant, now),
+    );
+  }
+
+  /** The app an access token was issued to, whatever the token is worth by now. */
+  clientOf(accessToken: string | undefined): string | undefined {
+    return this.#access.get(accessToken ?? '')?.grant.clientId;
+  }
+
+  /** What a living access token was granted; undefined when it is worth nothing. */
+  consentBehind(
+    accessToken: string | undefined,
+  ): Pick<Consent, 'clientId' | 'realm' | 'scope'> | undefined {
+    const access = this.#access.get(accessToken ?? '');
+    if (!access || access.grant.revoked || access.expiresAt <= this.#clock.now()) return undefined;
+    return access.grant;
+  }
+
   /** The client behind an access token; throws the gateway faults 3200 and 3100 (contract §2.8). */
   check(accessToken: string | undefined, realm: string): string {
     const access = accessToken === undefined ? undefined : this.#access.get(accessToken);
@@ -127,13 +158,15 @@ export class Grants {
       throw faults.authentication(`Token expired: ${accessToken}`);
     }
     if (access.grant.realm !== realm) throw faults.authorization();
+    if (!access.grant.scope.split(' ').includes(accountingScope)) throw faults.authorization();
+    if (!access.grant.admin) throw faults.noAccess();
     return access.grant.clientId;
   }
 
   /** A connected realm without the browser: for tests that are not about consent. */
   connect(clientId: string, realm: string): TokenPair {
-    const scope = 'com.intuit.quickbooks.accounting';
-    return this.#pair(this.#open({ clientId, realm, scope, redirectUri: '' }));
+    const consent = { clientId, realm, scope: accountingScope, redirectUri: '' };
+    return this.#pair(this.#open(consent));
   }
 
   reset(): void {
@@ -147,8 +180,9 @@ export class Grants {
       clientId: consent.clientId,
       realm: consent.realm,
       scope: consent.scope,
-      hardExpiresAt: this.#clock.now() + hardSeconds * 1000,
+      hardExpiresAt: this.#clock.now() + this.#switches.refreshHardSeconds * 1000,
       revoked: false,
+      admin: true,
       refresh: this.#newRefresh(),
       previous: [],
     };
@@ -177,6 +211,8 @@ export class Grants {
       refreshToken: grant.refresh.value,
       refreshExpiresIn: Math.min(rolling, hard),
       refreshHardExpiresIn: hard,
+      scope: grant.scope,
+      realm: grant.realm,
     };
   }
 
@@ -189,4 +225,8 @@ export class Grants {
   #revokeAll(chosen: (grant: Grant) => boolean): void {
     for (const grant of this.#grants) if (chosen(grant)) grant.revoked = true;
   }
+}
+
+function isAlive(grant: Grant, now: number): boolean {
+  return !grant.revoked && grant.hardExpiresAt > now && grant.refresh.expiresAt > now;
 }

@@ -14,6 +14,11 @@ export type ApiRequest = {
   body: Uint8Array;
 };
 
+/** The token of an Authorization header. */
+export function bearerToken(header: string | undefined): string | undefined {
+  return /^Bearer (.+)$/i.exec(header ?? '')?.[1];
+}
+
 /** The body as text; bytes that are no UTF-8 give code 500 (contract §2.2). */
 export function bodyText(request: ApiRequest): string {
   try {

@@ -7,11 +7,17 @@ export type Call = {
   /** The query string with its `?`, or empty. */
   search: string;
   realm: string | undefined;
+  /** The app behind the token; undefined when there was no good one. */
+  clientId: string | undefined;
   /** The answer's status; 0 when the connection ended without one. */
   status: number;
   /** Core = data in, free; CorePlus = data out (contract §3.2); oauth is free. */
   kind: 'core' | 'coreplus' | 'oauth';
-  /** A successful CorePlus call: what Intuit would count. */
+  /** Writes carried out or replayed; a batch has one for each good item. */
+  writes: number;
+  /** Reads Intuit would count: successful ones, a batch by its good items (contract §3.2). */
+  reads: number;
+  /** Whether the call would appear on the meter at all. */
   metered: boolean;
   requestid: string | undefined;
   /** The answer came from the requestid table and nothing was executed. */
@@ -20,6 +26,18 @@ export type Call = {
   fault: string | undefined;
   /** The first fault code of the answer. */
   code: string | undefined;
+};
+
+/** The calls of one realm on one day (UTC, simulator clock). */
+export type CallDay = {
+  day: string;
+  realm: string;
+  calls: number;
+  writes: number;
+  reads: number;
+  replayed: number;
+  /** Calls that ended in a fault, an error status or no answer. */
+  failed: number;
 };
 
 /** The record of all calls, for tests that count them. */
@@ -34,9 +52,42 @@ export class Calls {
     return [...this.#calls];
   }
 
-  /** How many calls would appear on the meter. */
+  /** How many reads would appear on the meter. */
   metered(): number {
-    return this.#calls.filter((call) => call.metered).length;
+    return this.#calls.reduce((sum, call) => sum + call.reads, 0);
+  }
+
+  /** Metered reads of one app in the calendar month of `now`, over all its realms. */
+  readsInMonth(clientId: string, now: number): number {
+    const month = dayOf(now).slice(0, 7);
+    return this.#calls
+      .filter((call) => call.clientId === clientId && dayOf(call.at).startsWith(month))
+      .reduce((sum, call) => sum + call.reads, 0);
+  }
+
+  /** The company calls summed up by day and realm; token calls are not among them. */
+  days(): CallDay[] {
+    const days = new Map<string, CallDay>();
+    for (const call of this.#calls) {
+      if (call.realm === undefined) continue;
+      const key = { day: dayOf(call.at), realm: call.realm };
+      const name = `${key.day} ${key.realm}`;
+      const sum = days.get(name) ?? {
+        ...key,
+        calls: 0,
+        writes: 0,
+        reads: 0,
+        replayed: 0,
+        failed: 0,
+      };
+      sum.calls += 1;
+      sum.writes += call.writes;
+      sum.reads += call.reads;
+      if (call.replayed) sum.replayed += 1;
+      if (call.status !== 200 || call.code !== undefined) sum.failed += 1;
+      days.set(name, sum);
+    }
+    return [...days.values()];
   }
 
   reset(): void {
@@ -49,4 +100,8 @@ export function callKind(method: string, path: string): Call['kind'] {
   if (!path.startsWith('/v3/company/')) return 'oauth';
   const resource = path.split('/')[4] ?? '';
   return method === 'POST' && resource !== 'query' ? 'core' : 'coreplus';
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }

@@ -1,79 +1,93 @@
 import type { Company } from '../books/company.ts';
 import { entityNamed, shapeOf } from '../catalog/catalog.ts';
+import { runCdc } from '../cdc/cdc.ts';
 import { envelopeTime } from '../clock.ts';
 import type { Doc } from '../doc.ts';
 import { entityAtPath } from '../entities/entities.ts';
 import type { EntityRules } from '../entities/entity.ts';
 import { present } from '../operations/present.ts';
-import {
-  createRecord,
-  deleteRecord,
-  updateRecord,
-  voidRecord,
-  type Writer,
-} from '../operations/write.ts';
 import { runQuery } from '../query/run.ts';
-import type { State } from '../state.ts';
+import { type Answer, htmlPage, notFound, unsupportedType } from './answer.ts';
 import { type ApiRequest, bodyDoc, bodyText, isType } from './api-request.ts';
+import { runBatch } from './batch.ts';
 import { faults } from './fault.ts';
-import type { Answer } from './replay.ts';
+import { type Session, writerOf } from './session.ts';
+import { type WriteOperation, writeEntity } from './write-entity.ts';
 
 /** Resources of the real API that this simulator knows of and does not serve. */
-const notServed = ['batch', 'cdc', 'upload', 'download', 'taxservice', 'exchangerate', 'reports'];
+const notServed = ['upload', 'download', 'taxservice', 'exchangerate', 'reports'];
 
 /** Carries out one authorised request; throws a Fault to refuse it (contract §2.1). */
-export function execute(request: ApiRequest, company: Company, by: string, state: State): Answer {
-  const [resource = '', id, ...rest] = request.segments;
-  const now = state.clock.now();
+export function execute(request: ApiRequest, session: Session): Answer {
+  const { company, now } = session;
+  const [resource = '', id] = request.segments;
   const time = envelopeTime(now, company.settings.offset);
-  if (resource === 'query' && id === undefined) {
-    const answer = runQuery(statementOf(request), company, state.switches, now);
-    return { status: 200, body: { QueryResponse: answer, time } };
+  const answer = (content: Doc): Answer => ({ status: 200, body: { ...content, time } });
+  if (id === undefined) {
+    switch (resource) {
+      case 'query':
+        return answer({
+          QueryResponse: runQuery(statementOf(request), company, session.state.switches, now),
+        });
+      case 'batch':
+        return batch(request, session, time);
+      case 'cdc':
+        return request.method === 'GET' ? answer(runCdc(request.query, session)) : notFound();
+    }
   }
   const rules = entityAtPath(resource);
-  if (rules === undefined) return unserved(resource);
+  return rules === undefined ? unserved(resource) : entity(rules, request, session, answer);
+}
+
+function batch(request: ApiRequest, session: Session, time: string): Answer {
+  if (request.method !== 'POST') return notFound();
+  if (!isType(request, 'application/json')) return unsupportedType();
+  const { responses, tally } = runBatch(bodyDoc(request), request.query, session);
+  return { status: 200, body: { BatchItemResponse: responses, time }, tally };
+}
+
+function entity(
+  rules: EntityRules,
+  request: ApiRequest,
+  session: Session,
+  answer: (content: Doc) => Answer,
+): Answer {
+  const [, id, ...rest] = request.segments;
   if (rest.length > 0) {
     return rest[0] === 'send' || rest[0] === 'pdf' ? unserved(rest[0]) : notFound();
   }
-  if (request.method === 'GET') {
-    return { status: 200, body: { [rules.name]: read(rules, id, company, state), time } };
-  }
+  if (request.method === 'GET') return answer({ [rules.name]: read(rules, id, session) });
   if (request.method !== 'POST' || id !== undefined) return notFound();
-  if (!isType(request, 'application/json')) {
-    return { status: 415, html: htmlPage('415 Unsupported Media Type') };
-  }
-  const include = new Set((request.query.get('include') ?? '').split(','));
-  const writer: Writer = { company, switches: state.switches, now, by, include };
-  return { status: 200, body: { [rules.name]: write(rules, request, writer), time } };
-}
-
-function write(rules: EntityRules, request: ApiRequest, writer: Writer): Doc {
+  if (!isType(request, 'application/json')) return unsupportedType();
   const body = bodyDoc(request);
-  const operation = request.query.get('operation');
-  const presented = (record: Parameters<typeof present>[0]) =>
-    present(record, writer.company, writer.switches);
-  switch (operation) {
-    case 'delete':
-      return deleteRecord(rules, body, writer);
-    case 'void':
-      if (rules.voidBy !== 'operation') throw faults.unsupportedOperation('void');
-      return presented(voidRecord(rules, body, writer));
-    case 'update':
-    case null:
-    case '':
-      break;
-    default:
-      throw faults.unsupportedOperation(operation);
-  }
-  if (writer.include.has('void')) {
-    if (rules.voidBy !== 'include') throw faults.unsupportedOperation('include=void');
-    return presented(voidRecord(rules, body, writer));
-  }
-  const changes = body.Id !== undefined || operation === 'update' || body.sparse === true;
-  return presented(changes ? updateRecord(rules, body, writer) : createRecord(rules, body, writer));
+  const include = (request.query.get('include') ?? '').split(',');
+  const operation = operationOf(rules, request, body, include);
+  return answer({ [rules.name]: writeEntity(rules, body, operation, writerOf(session, include)) });
 }
 
-function read(rules: EntityRules, id: string | undefined, company: Company, state: State): Doc {
+/** What a POST to an entity's path asks for (contract §2.1). */
+function operationOf(
+  rules: EntityRules,
+  request: ApiRequest,
+  body: Doc,
+  include: string[],
+): WriteOperation {
+  const asked = request.query.get('operation') || undefined;
+  if (asked === 'delete') return 'delete';
+  if (asked === 'void') {
+    if (rules.voidBy !== 'operation') throw faults.unsupportedOperation('void');
+    return 'void';
+  }
+  if (asked !== undefined && asked !== 'update') throw faults.unsupportedOperation(asked);
+  if (include.includes('void')) {
+    if (rules.voidBy !== 'include') throw faults.unsupportedOperation('include=void');
+    return 'void';
+  }
+  const changes = body.Id !== undefined || asked === 'update' || body.sparse === true;
+  return changes ? 'update' : 'create';
+}
+
+function read(rules: EntityRules, id: string | undefined, { company, state }: Session): Doc {
   if (!shapeOf(rules.name).operations.includes('read')) {
     throw faults.unsupportedOperation(`read on ${rules.name}`);
   }
@@ -82,8 +96,11 @@ function read(rules: EntityRules, id: string | undefined, company: Company, stat
   if (wanted === undefined) throw faults.required('Id');
   const record = company.get(rules.name, wanted);
   if (record) return present(record, company, state.switches);
-  const gone = company.tombstones.some((stone) => stone.entity === rules.name && stone.id === id);
-  throw gone ? faults.deleted() : faults.notFound();
+  throw isGone(rules, wanted, company) ? faults.deleted() : faults.notFound();
+}
+
+function isGone(rules: EntityRules, id: string, company: Company): boolean {
+  return company.tombstones.some((stone) => stone.entity === rules.name && stone.id === id);
 }
 
 function statementOf(request: ApiRequest): string {
@@ -104,12 +121,4 @@ function unserved(resource: string): Answer {
     return notFound();
   }
   return { status: 501, html: htmlPage(`501 The simulator does not serve ${resource}`) };
-}
-
-export function notFound(): Answer {
-  return { status: 404, html: htmlPage('404 Not Found') };
-}
-
-export function htmlPage(title: string): string {
-  return `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 }

@@ -23,17 +23,20 @@ export class Fault extends Error {
   }
 }
 
+/** The service form without its envelope, as items of a batch carry it (contract §2.5). */
+export function serviceFault(fault: Fault): Doc {
+  const errors = fault.entries.map((entry) => ({
+    Message: entry.message,
+    Detail: entry.detail,
+    code: entry.code,
+    element: entry.element ?? '',
+  }));
+  return { Error: errors, type: fault.type };
+}
+
 /** The envelope of contract §2.6: CamelCase for the service, lower case for the gateway. */
 export function faultBody(fault: Fault, at: number, time: string): Doc {
-  if (!fault.gateway) {
-    const errors = fault.entries.map((entry) => ({
-      Message: entry.message,
-      Detail: entry.detail,
-      code: entry.code,
-      element: entry.element ?? '',
-    }));
-    return { Fault: { Error: errors, type: fault.type }, time };
-  }
+  if (!fault.gateway) return { Fault: serviceFault(fault), time };
   const error = fault.entries.map((entry) => ({ ...entry, element: entry.element ?? null }));
   return {
     warnings: null,
@@ -59,10 +62,22 @@ const madeInactive =
   "Something you're trying to use has been made inactive. Check the fields with accounts, " +
   'customers, items, vendors or employees.';
 
+/** The message of code 10000. */
+export const applicationError = 'An application error has occurred while processing your request';
+
 /** One maker per code of contract §2.8; the texts are the recorded ones where a record exists. */
 export const faults = {
   unsupportedOperation: (what: string) =>
     one('500', 'Unsupported Operation', `Operation ${what} is not supported.`),
+  duplicateRequest: (requestid: string) =>
+    one('600', 'Duplicate Request ID', `Duplicate Request ID : ${requestid}`),
+  batchSize: (most: number, supplied: number) =>
+    one(
+      '1040',
+      'Batch size exceeds the limit',
+      `Batch size exceeds the limit. Max:${most} supported. Supplied:${supplied}`,
+      'BatchItemRequest',
+    ),
   notFound: (detail = `Object Not Found : ${madeInactive}`) =>
     one('610', 'Object Not Found', detail),
   deleted: () => one('610', 'Object Not Found', 'Another user has deleted this transaction.'),
@@ -197,6 +212,18 @@ export const faults = {
       ],
       { status: 401, type: 'AUTHENTICATION', gateway: true },
     ),
+  /** The connecting user is no admin any more (contract §1.3). */
+  noAccess: () =>
+    new Fault(
+      [
+        {
+          message: 'Authorization Failure',
+          detail: 'Authorization Failure: -11014 You do not have access to this company.',
+          code: '120',
+        },
+      ],
+      { status: 401, type: 'AUTHENTICATION', gateway: true },
+    ),
   authorization: () =>
     new Fault(
       [
@@ -208,6 +235,11 @@ export const faults = {
       ],
       { status: 403, type: 'SERVICE', gateway: true },
     ),
+  application: () =>
+    new Fault([{ code: '10000', message: applicationError, detail: applicationError }], {
+      status: 500,
+      type: 'SystemFault',
+    }),
   throttled: () =>
     new Fault(
       [

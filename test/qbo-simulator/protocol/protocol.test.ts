@@ -18,7 +18,7 @@ describe('contract §2.1 paths', () => {
   });
 
   it('says so when it does not serve what Intuit serves', async () => {
-    expect((await new TestApi().post('/batch', {})).status).toBe(501);
+    expect((await new TestApi().send('/reports/ProfitAndLoss')).status).toBe(501);
   });
 });
 

@@ -3,8 +3,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import { envelopeTime } from '../clock.ts';
 import type { SimulatorEnv, State } from '../state.ts';
-import { htmlPage } from './execute.ts';
-import { Fault, faultBody } from './fault.ts';
+import { htmlPage } from './answer.ts';
+import { applicationError, Fault, faultBody, faults } from './fault.ts';
 import type { FaultScript } from './scripted-faults.ts';
 
 /** Lets a waiting fault script strike the call it fits (contract §11). */
@@ -13,7 +13,7 @@ export function strike(state: State): MiddlewareHandler<SimulatorEnv> {
     const url = new URL(c.req.url);
     // Read before anything is cut: a call that commits later has lost its connection by then.
     await c.req.arrayBuffer();
-    const script = state.faults.take(c.req.method, url.pathname + url.search);
+    const script = state.faults.take(c.req.method, url.pathname + url.search, state.clock.now());
     if (script === undefined) return next();
     c.set('struck', script.kind);
     return play(script, c, next, state);
@@ -44,18 +44,29 @@ async function play(
       await next();
       return sendHalf(c);
     case 'slow':
+      if (script.commit) await next();
       await sleep(script.ms);
-      return next();
+      return script.commit ? undefined : next();
     case 'late-commit':
       await sleep(script.ms);
       await next();
       return cut(c, 'destroy');
+    case 'duplicate-reply':
+      await next();
+      return sendTwice(c);
+    case 'duplicate-request':
+      c.set('twice', true);
+      return next();
+    case 'forget-requestid':
+      c.set('forgets', true);
+      return next();
     case 'status':
       if (script.commit) await next();
-      return replace(c, htmlAnswer(script.status, script.retryAfter));
+      return replace(c, gatewayAnswer(script, state));
     case 'fault-200':
+    case 'fault':
       c.set('code', script.code ?? '10000');
-      return replace(c, fault200(script, state));
+      return replace(c, scriptedFault(script, state));
   }
 }
 
@@ -88,19 +99,50 @@ function replace(c: Context<SimulatorEnv>, response: Response): void {
   c.res = response;
 }
 
-function htmlAnswer(status: number, retryAfter: number | undefined): Response {
-  const headers = new Headers({ 'Content-Type': 'text/html;charset=UTF-8' });
-  if (retryAfter !== undefined) headers.set('Retry-After', String(retryAfter));
-  return new Response(htmlPage(`${status} Service trouble`), { status, headers });
+/** The whole answer once as usual and once more behind it, on the same connection. */
+async function sendTwice(c: Context<SimulatorEnv>): Promise<void> {
+  const { outgoing, incoming } = socketsOf(c);
+  const body = Buffer.from(await c.res.arrayBuffer());
+  const headers = { ...Object.fromEntries(c.res.headers), 'content-length': body.byteLength };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const again = Buffer.from(`HTTP/1.1 ${c.res.status} OK\r\n${head.join('')}\r\n`);
+  const { socket } = incoming;
+  outgoing.writeHead(c.res.status, headers);
+  await new Promise<void>((done) => outgoing.end(body, done));
+  if (!socket.destroyed) socket.write(Buffer.concat([again, body]));
+  replace(c, RESPONSE_ALREADY_SENT);
 }
 
-function fault200(script: FaultScript & { kind: 'fault-200' }, state: State): Response {
-  const message =
-    script.message ?? 'An application error has occurred while processing your request';
-  const fault = new Fault(
-    [{ code: script.code ?? '10000', message, detail: script.detail ?? message }],
-    { type: 'SystemFault' },
-  );
+function gatewayAnswer(script: FaultScript & { kind: 'status' }, state: State): Response {
+  const { status, retryAfter, body = 'html' } = script;
+  const headers = new Headers();
+  if (retryAfter !== undefined) headers.set('Retry-After', String(retryAfter));
+  if (body === 'empty') return new Response(null, { status, headers });
+  if (body === 'html') {
+    headers.set('Content-Type', 'text/html;charset=UTF-8');
+    return new Response(htmlPage(`${status} Service trouble`), { status, headers });
+  }
+  const fault = status === 429 ? faults.throttled() : faults.application();
+  return faultAnswer(fault, status, state, headers);
+}
+
+function scriptedFault(
+  script: FaultScript & { kind: 'fault-200' | 'fault' },
+  state: State,
+): Response {
+  const { code = '10000', message = applicationError } = script;
+  const entry = { code, message, detail: script.detail ?? message };
+  const refused = script.kind === 'fault';
+  const status = refused ? (script.status ?? 400) : 200;
+  const fault =
+    status === 401
+      ? new Fault([entry], { status, type: 'AUTHENTICATION', gateway: true })
+      : new Fault([entry], { type: refused && status === 400 ? 'ValidationFault' : 'SystemFault' });
+  return faultAnswer(fault, status, state);
+}
+
+function faultAnswer(fault: Fault, status: number, state: State, headers?: Headers): Response {
   const now = state.clock.now();
-  return Response.json(faultBody(fault, now, envelopeTime(now, '-07:00')));
+  const body = faultBody(fault, now, envelopeTime(now, '-07:00'));
+  return Response.json(body, { status, ...(headers ? { headers } : {}) });
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Field } from '../catalog/catalog.ts';
+import { readInstant } from '../clock.ts';
 import { isDoc } from '../doc.ts';
 import { faults } from '../protocol/fault.ts';
 import type { Operator } from './statement.ts';
@@ -17,7 +18,12 @@ export function comparable(field: Field, value: unknown): Comparable | undefined
 }
 
 /** The same for a literal of the statement; 4001 when it does not suit the property. */
-export function literalFor(field: Field, property: string, literal: string | boolean): Comparable {
+export function literalFor(
+  field: Field,
+  property: string,
+  literal: string | boolean,
+  offset: string,
+): Comparable {
   const unsuited = () => faults.queryInvalid(`invalid value for property '${property}'`);
   if ((typeof literal === 'boolean') !== (field.type === 'boolean')) throw unsuited();
   if (typeof literal === 'boolean') return literal;
@@ -27,8 +33,8 @@ export function literalFor(field: Field, property: string, literal: string | boo
       if (!/^-?\d+(\.\d+)?$/.test(literal)) throw unsuited();
       return new Big(literal);
     case 'dateTime': {
-      const at = Date.parse(literal.length === 10 ? `${literal}T00:00:00Z` : literal);
-      if (Number.isNaN(at)) throw unsuited();
+      const at = readInstant(literal, offset);
+      if (at === undefined) throw unsuited();
       return at;
     }
     case 'date':

@@ -1,7 +1,7 @@
 import type { Company } from '../books/company.ts';
-import { type Field, shapeOf } from '../catalog/catalog.ts';
+import { shapeOf } from '../catalog/catalog.ts';
 import { companyDay } from '../clock.ts';
-import { child, type Doc } from '../doc.ts';
+import type { Doc } from '../doc.ts';
 import { entityInQuery } from '../entities/entities.ts';
 import type { EntityRules } from '../entities/entity.ts';
 import { present } from '../operations/present.ts';
@@ -9,27 +9,35 @@ import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 import { comparable, holds, literalFor, order } from './compare.ts';
 import { parseQuery } from './parse.ts';
+import { propertyOf } from './property.ts';
 import type { Condition, Statement } from './statement.ts';
 
-const metaFields: { [name: string]: Field } = {
-  'metadata.createtime': { type: 'dateTime', filterable: true, sortable: true },
-  'metadata.lastupdatedtime': { type: 'dateTime', filterable: true, sortable: true },
-};
-const metaNames: { [name: string]: string } = {
-  'metadata.createtime': 'CreateTime',
-  'metadata.lastupdatedtime': 'LastUpdatedTime',
-};
+/** The company's offset, and its date while the statement runs. */
+type Place = { offset: string; today: string };
 
-type Property = { name: string; field: Field; read: (doc: Doc) => unknown };
+/** Rows of one answer (contract §4). */
+const mostRows = 1000;
 
-/** Runs a statement over the books and gives the content of `QueryResponse` (contract §4, §2.5). */
-export function runQuery(source: string, company: Company, switches: Switches, now: number): Doc {
+/**
+ * Runs a statement over the books and gives the content of `QueryResponse` (contract §4, §2.5);
+ * `most` caps the rows below what the statement may ask for.
+ */
+export function runQuery(
+  source: string,
+  company: Company,
+  switches: Switches,
+  now: number,
+  most = mostRows,
+): Doc {
   const statement = parseQuery(source, switches);
   const rules = entityInQuery(statement.entity);
-  if (rules === undefined) throw faults.queryInvalid(`Entity ${statement.entity} not found`);
-  for (const name of statement.properties) propertyOf(rules, name);
-  const today = companyDay(now, company.settings.offset);
-  const tests = statement.conditions.map((condition) => test(rules, condition, today));
+  if (rules === undefined || !shapeOf(rules.name).operations.includes('query')) {
+    throw faults.queryInvalid(`Entity ${statement.entity} not found`);
+  }
+  for (const name of statement.properties) propertyOf(rules.name, name);
+  const { offset } = company.settings;
+  const place: Place = { offset, today: companyDay(now, offset) };
+  const tests = statement.conditions.map((condition) => test(rules, condition, place));
   if (activeOnly(rules, statement)) tests.push((doc) => doc.Active !== false);
   const rows = company
     .all(rules.name)
@@ -37,25 +45,40 @@ export function runQuery(source: string, company: Company, switches: Switches, n
     .filter((doc) => tests.every((holdsFor) => holdsFor(doc)));
   if (statement.count) return { totalCount: rows.length };
   rows.sort(sorter(rules, statement));
-  return page(rules, rows, statement, switches);
+  return page(rules, rows, statement, switches, most);
 }
 
-function page(rules: EntityRules, rows: Doc[], statement: Statement, switches: Switches): Doc {
+function page(
+  rules: EntityRules,
+  rows: Doc[],
+  statement: Statement,
+  switches: Switches,
+  most: number,
+): Doc {
+  if (rules.name === 'Preferences') return { Preferences: rows, maxResults: rows.length };
   const startPosition = statement.startPosition ?? 1;
   if (startPosition < 1) throw faults.queryInvalid('STARTPOSITION must be at least 1');
   const asked = statement.maxResults ?? 100;
-  if (asked > 1000 && switches.maxResultsOver === 'refuse') {
-    throw faults.queryInvalid('MAXRESULTS must not exceed 1000');
+  if (asked > mostRows && switches.maxResultsOver === 'refuse') {
+    throw faults.queryInvalid(`MAXRESULTS must not exceed ${mostRows}`);
   }
-  const shown = rows.slice(startPosition - 1, startPosition - 1 + Math.min(asked, 1000));
+  const shown = rows.slice(startPosition - 1, startPosition - 1 + Math.min(asked, most));
   if (shown.length === 0) return {};
   const unpaged = statement.maxResults === undefined && statement.startPosition === undefined;
   return {
-    [rules.name]: shown,
+    [rules.name]: shown.map((doc) => project(rules, doc, statement)),
     startPosition,
     maxResults: shown.length,
     ...(unpaged && shown.length === rows.length ? { totalCount: shown.length } : {}),
   };
+}
+
+/** Whole objects whatever was named; only attachables come back with just that (contract §4). */
+function project(rules: EntityRules, doc: Doc, { properties }: Statement): Doc {
+  if (rules.name !== 'Attachable' || properties.length === 0) return doc;
+  const named = properties.map((property) => propertyOf(rules.name, property).name);
+  const kept = Object.entries(doc).filter(([name]) => named.includes(name));
+  return { ...Object.fromEntries(kept), domain: 'QBO', sparse: true };
 }
 
 /** Name lists leave out inactive rows unless the statement asks about Active. */
@@ -64,8 +87,8 @@ function activeOnly(rules: EntityRules, statement: Statement): boolean {
   return !statement.conditions.some(({ property }) => property.toLowerCase() === 'active');
 }
 
-function test(rules: EntityRules, condition: Condition, today: string): (doc: Doc) => boolean {
-  const { field, name, read } = propertyOf(rules, condition.property);
+function test(rules: EntityRules, condition: Condition, place: Place): (doc: Doc) => boolean {
+  const { field, name, read } = propertyOf(rules.name, condition.property);
   if (field.filterable !== true) {
     throw faults.queryInvalid(`property '${condition.property}' is not queryable`);
   }
@@ -73,17 +96,18 @@ function test(rules: EntityRules, condition: Condition, today: string): (doc: Do
     throw faults.queryInvalid(`operator ${condition.operator} is not supported on Id`);
   }
   const literals = condition.values.map((value) =>
-    literalFor(field, name, typeof value === 'object' ? today : value),
+    literalFor(field, name, typeof value === 'object' ? place.today : value, place.offset),
   );
-  return (doc) => {
-    const value = comparable(field, read(doc));
-    return value !== undefined && holds(condition.operator, value, literals);
-  };
+  return (doc) =>
+    read(doc).some((stored) => {
+      const value = comparable(field, stored);
+      return value !== undefined && holds(condition.operator, value, literals);
+    });
 }
 
 function sorter(rules: EntityRules, statement: Statement): (a: Doc, b: Doc) => number {
   const keys = statement.order.map(({ property, descending }) => {
-    const { field, read } = propertyOf(rules, property);
+    const { field, read } = propertyOf(rules.name, property);
     if (field.sortable !== true && field.filterable !== true) {
       throw faults.queryInvalid(`property '${property}' is not sortable`);
     }
@@ -91,8 +115,8 @@ function sorter(rules: EntityRules, statement: Statement): (a: Doc, b: Doc) => n
   });
   return (a, b) => {
     for (const { field, read, sign } of keys) {
-      const left = comparable(field, read(a));
-      const right = comparable(field, read(b));
+      const left = comparable(field, read(a)[0]);
+      const right = comparable(field, read(b)[0]);
       if (left === undefined || right === undefined) {
         if (left !== right) return left === undefined ? -sign : sign;
         continue;
@@ -106,20 +130,4 @@ function sorter(rules: EntityRules, statement: Statement): (a: Doc, b: Doc) => n
 
 function byId(a: Doc, b: Doc): number {
   return Number(a.Id) - Number(b.Id) || String(a.Id).localeCompare(String(b.Id));
-}
-
-function propertyOf(rules: EntityRules, property: string): Property {
-  const wanted = property.toLowerCase();
-  const meta = metaNames[wanted];
-  if (meta !== undefined) {
-    const read = (doc: Doc) => child(doc, 'MetaData')?.[meta];
-    return { name: property, field: metaFields[wanted] ?? { type: 'dateTime' }, read };
-  }
-  const fields = shapeOf(rules.name).fields;
-  const name = Object.keys(fields).find((key) => key.toLowerCase() === wanted);
-  const field = name === undefined ? undefined : fields[name];
-  if (name === undefined || field === undefined) {
-    throw faults.queryInvalid(`Property ${property} not found for Entity ${rules.name}`);
-  }
-  return { name, field, read: (doc) => doc[name] };
 }
