@@ -3,7 +3,7 @@ export const quoted = (value: string): string =>
   `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
 export interface Query {
-  entity: 'Customer' | 'Item' | 'Account' | 'Invoice';
+  entity: 'Customer' | 'Item' | 'Account' | 'Invoice' | 'TaxCode' | 'TaxRate';
   /** Conditions joined with AND; values through `quoted`. */
   where?: string[];
   /** 1-based. */

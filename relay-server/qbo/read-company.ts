@@ -4,6 +4,7 @@ import { ProblemError, problem } from '#shared/problem.ts';
 import type { QboAnswer } from './answer.ts';
 import { bodyOf } from './body-of.ts';
 import type { Access, QboClient } from './qbo-client.ts';
+import { readTaxCodes } from './read-tax-codes.ts';
 
 const companyInfo = z.object({
   CompanyInfo: z.object({ CompanyName: z.string().default(''), Country: z.string().default('') }),
@@ -13,6 +14,14 @@ const flag = z.boolean().default(false);
 const preferences = z.object({
   Preferences: z.object({
     SalesFormsPrefs: z.object({ AllowDiscount: flag, CustomTxnNumbers: flag }).prefault({}),
+    AccountingInfoPrefs: z
+      .object({
+        ClassTrackingPerTxn: flag,
+        ClassTrackingPerTxnLine: flag,
+        TrackDepartments: flag,
+        BookCloseDate: z.iso.date().optional().catch(undefined),
+      })
+      .prefault({}),
     TaxPrefs: z.object({ UsingSalesTax: flag, PartnerTaxEnabled: flag }).prefault({}),
     CurrencyPrefs: z
       .object({
@@ -27,8 +36,9 @@ const preferences = z.object({
 export type QboCall = (request: (access: Access) => Promise<QboAnswer>) => Promise<QboAnswer>;
 
 /**
- * Reads the facts that decide how documents are built: CompanyInfo and Preferences, two metered
- * reads (contract.md §5.11, §6.1). Throws a ProblemError when QuickBooks does not tell them.
+ * Reads the facts that decide how documents are built: CompanyInfo and Preferences, and the tax
+ * codes where documents name them; two or four metered reads (contract.md §5.11, §6.1). Throws a
+ * ProblemError when QuickBooks does not tell them.
  */
 export async function readCompany(
   qbo: QboClient,
@@ -39,7 +49,8 @@ export async function readCompany(
   const prefs = preferences.safeParse(bodyOf(await call(qbo.preferences)));
   if (!info.success || !prefs.success) throw new ProblemError(problem('qbo_down'));
   const { CompanyName: name, Country: country } = info.data.CompanyInfo;
-  const { SalesFormsPrefs, TaxPrefs, CurrencyPrefs } = prefs.data.Preferences;
+  const { SalesFormsPrefs, AccountingInfoPrefs, TaxPrefs, CurrencyPrefs } = prefs.data.Preferences;
+  const tax = taxModel(country, TaxPrefs);
   return {
     realmId,
     name,
@@ -48,9 +59,22 @@ export async function readCompany(
     multiCurrency: CurrencyPrefs.MultiCurrencyEnabled,
     allowDiscount: SalesFormsPrefs.AllowDiscount,
     customTxnNumbers: SalesFormsPrefs.CustomTxnNumbers,
-    tax: taxModel(country, TaxPrefs),
+    tax,
+    classes: classPlace(AccountingInfoPrefs),
+    locations: AccountingInfoPrefs.TrackDepartments,
+    taxOverride: 'unknown',
+    closedUntil: AccountingInfoPrefs.BookCloseDate ?? null,
+    taxCodes: tax === 'global' || tax === 'us-manual' ? await readTaxCodes(qbo, call) : [],
   };
 }
+
+const classPlace = (prefs: {
+  ClassTrackingPerTxn: boolean;
+  ClassTrackingPerTxnLine: boolean;
+}): Company['classes'] => {
+  if (prefs.ClassTrackingPerTxnLine) return 'line';
+  return prefs.ClassTrackingPerTxn ? 'document' : 'off';
+};
 
 function taxModel(
   country: string,
