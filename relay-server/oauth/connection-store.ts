@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Company } from '#shared/documents/company.ts';
+import { type Company, company as companySchema } from '#shared/documents/company.ts';
 import type { ConnectionView } from '#shared/relay/contract.ts';
 import type { ConnectionTable, Schema } from '../storage/schema.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
@@ -32,7 +32,7 @@ export async function findConnection(
     practiceId,
     realmId: row.realm_id,
     state: row.state,
-    company: JSON.parse(row.company) as Company,
+    company: companySchema.parse(JSON.parse(row.company)),
     generation: row.generation,
     accessToken: open('access_token'),
     accessExpiresAt: row.access_expires_at,
@@ -118,7 +118,7 @@ export const connectionView = (row: ConnectionTable | undefined): ConnectionView
   row
     ? {
         state: row.state,
-        company: JSON.parse(row.company) as Company,
+        company: companySchema.parse(JSON.parse(row.company)),
         connectedAt: row.connected_at,
       }
     : { state: 'none' };
