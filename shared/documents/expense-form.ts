@@ -10,7 +10,7 @@ import type { AccountLine, ExpenseDocument } from './qbo-shapes.ts';
 import { taxGroupName } from './sales-parts.ts';
 import { codeFor } from './sales-tax.ts';
 import { resolveTerms, targetOf } from './targets.ts';
-import { type TaxedPart, type TaxPlan, taxesOn } from './tax-plan.ts';
+import { strayTax, type TaxedPart, type TaxPlan, taxesOn } from './tax-plan.ts';
 import {
   optionalRef,
   ref,
@@ -88,7 +88,7 @@ export function expenseOrder(
   moreTerms: Term[] = [],
 ): Result<ExpenseOrder, OrderRefusal> {
   const parts = expenseParts(draft, context);
-  const wrong = transactionProblem(draft, context) ?? expenseProblem(draft, parts);
+  const wrong = transactionProblem(draft, context) ?? expenseProblem(draft, parts, context);
   if (wrong) return refused(wrong);
   const targets = resolveTerms([...expenseTerms(draft, context), ...moreTerms], context);
   if (!targets.ok) return targets;
@@ -128,11 +128,16 @@ function expenseTax(
   return globalTax({ parts, taxes, isInside, discount: 0, side: 'purchase', codeOf });
 }
 
-function expenseProblem(draft: ExpenseDraft, parts: ExpensePart[]): Problem | null {
+function expenseProblem(
+  draft: ExpenseDraft,
+  parts: ExpensePart[],
+  context: OrderContext,
+): Problem | null {
   if (draft.total < 0) return problem('negative_total', { total: formatMinor(draft.total) });
-  return (
-    parts.map((part) => textProblem('line', part.description, 4000)).find((wrong) => wrong) ?? null
-  );
+  const wrongText = parts.map((part) => textProblem('line', part.description, 4000)).find(Boolean);
+  if (wrongText) return wrongText;
+  const isApart = !isGlobal(context) && draft.proof === 'tax-outside';
+  return isApart ? null : strayTax(parts, draft.taxes);
 }
 
 /** The JSON bills and purchases share. Classes stand on their lines (contract.md §7). */

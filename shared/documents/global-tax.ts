@@ -5,7 +5,7 @@ import { type Problem, problem } from '../problem.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { CompanyTaxCode } from './company.ts';
 import type { TaxLine } from './qbo-shapes.ts';
-import { netsOf, sharesOf, strayTax, type TaxedPart, type TaxPlan } from './tax-plan.ts';
+import { netsOf, sharesOf, type TaxedPart, type TaxPlan } from './tax-plan.ts';
 
 type Rate = CompanyTaxCode['sales'][number];
 
@@ -33,8 +33,6 @@ interface Booked {
  */
 export function globalTax(one: GlobalTaxCase): Result<TaxPlan> {
   const { parts, taxes, isInside } = one;
-  const stray = strayTax(parts, taxes);
-  if (stray) return refused(stray);
   const nets = netsOf(parts, taxes, isInside);
   const taxable = nets.map((net, index) => net - (discounts(one, nets)[index] ?? 0));
   const booked: Booked[] = [];

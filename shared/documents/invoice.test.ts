@@ -2,69 +2,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InvoiceDraft } from '../draft/draft.ts';
 import { fromQboNumber, roundToMinor } from '../money.ts';
-import { documentTotal } from '../preview/preview-invoice.ts';
+import { documentTotal } from '../preview/preview-document.ts';
+import type { Settings } from '../settings/settings.ts';
+import { context, idOfKind, salesFields, sourceOf, usCompany } from '../testing/order-context.ts';
 import type { Company } from './company.ts';
-import { prepare } from './index.ts';
-import type { InvoiceDocument } from './qbo-shapes.ts';
-
-const company: Company = {
-  realmId: '9341450000000001',
-  name: 'Test company',
-  country: 'US',
-  homeCurrency: 'USD',
-  multiCurrency: false,
-  allowDiscount: true,
-  customTxnNumbers: true,
-  tax: 'us-automated',
-};
+import { prepare, termsFor } from './index.ts';
+import type { SalesDocument } from './qbo-shapes.ts';
 
 const draft = (over: Partial<InvoiceDraft> = {}): InvoiceDraft => ({
   kind: 'invoice',
-  source: {
-    profileId: 'sql-ledger',
-    origin: 'http://127.0.0.1:8115',
-    kind: 'invoice',
-    id: '10073',
-  },
-  number: 'HSV-1003',
-  date: '2026-10-12',
+  source: sourceOf('invoice'),
+  ...salesFields,
   dueDate: '2026-11-11',
-  currency: 'USD',
-  client: { id: 'C103', name: "O'Neil & Sons Kennels" },
-  lines: [
-    {
-      item: { id: 'BOARD', name: 'Boarding, per night' },
-      description: '',
-      quantity: '14',
-      unitPrice: '37.25',
-      discountPercent: '10',
-      amount: 46928,
-    },
-    {
-      item: { id: 'SEDA', name: 'Sedation, per ml' },
-      description: '',
-      quantity: '2.75',
-      unitPrice: '4.875',
-      amount: 1341,
-    },
-  ],
-  discount: 0,
-  taxes: [{ name: 'Sales Tax', rate: '5.5', amount: 681 }],
-  rounding: 0,
-  total: 48950,
-  proof: 'tax-outside',
   ...over,
 });
 
-const everything = () => '7';
-const build = (over: Partial<InvoiceDraft> = {}, of: Partial<Company> = {}) =>
-  prepare(draft(over), everything, { ...company, ...of });
+const build = (
+  over: Partial<InvoiceDraft> = {},
+  company: Partial<Company> = {},
+  settings: Partial<Settings> = {},
+) => prepare(draft(over), context({ company, settings }));
+
+const built = (...args: Parameters<typeof build>): SalesDocument => {
+  const result = build(...args);
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value.document as SalesDocument;
+};
 
 describe('invoice document', () => {
   it('sends a price that QuickBooks multiplies to the same amount, and tax as its own line', () => {
     const result = build();
     if (!result.ok) throw new Error(result.problem.code);
-    const document = result.value.document as InvoiceDocument;
+    const document = result.value.document as SalesDocument;
     expect(document.Line.map((line) => line.Amount)).toEqual([469.28, 13.41, 6.81]);
     expect(document.Line[0]).toMatchObject({ SalesItemLineDetail: { Qty: 14, UnitPrice: 33.52 } });
     expect(document.Line[1]).toMatchObject({
@@ -74,7 +43,7 @@ describe('invoice document', () => {
   });
 
   it('has the same hash for the same draft, and another one for another target', () => {
-    const other = prepare(draft(), () => '8', company);
+    const other = prepare(draft(), context({ lookup: () => '8' }));
     expect(build()).toEqual(build());
     expect(other.ok && other.value.hash).not.toBe(
       (build() as { value: { hash: string } }).value.hash,
@@ -82,7 +51,8 @@ describe('invoice document', () => {
   });
 
   it('names what is not mapped, client first', () => {
-    const result = prepare(draft(), (term) => (term.kind === 'item' ? '7' : undefined), company);
+    const lookup = (term: { kind: string }) => (term.kind === 'item' ? '7' : undefined);
+    const result = prepare(draft(), context({ lookup }));
     expect(result.ok ? [] : result.problem.unmapped?.map((term) => term.kind)).toEqual([
       'client',
       'tax',
@@ -90,23 +60,189 @@ describe('invoice document', () => {
   });
 
   it('keeps the marker free of anything about the client', () => {
-    const result = build();
-    const document = result.ok ? (result.value.document as InvoiceDocument) : null;
-    expect(document?.PrivateNote).toMatch(/^counterfoil:[0-9a-f]{20}$/);
+    expect(built().PrivateNote).toMatch(/^counterfoil:[0-9a-f]{20}$/);
+  });
+
+  it('posts taxes, charges and rounding to the services item unless they have their own (D2, D3)', () => {
+    const over = {
+      charges: [
+        { kind: 'late-fee' as const, name: 'Late fee', amount: 500 },
+        { kind: 'write-off' as const, name: 'Write-off', amount: -50 },
+      ],
+      rounding: 1,
+      total: 48950 + 451,
+    };
+    const lookup = (term: { kind: string }) =>
+      ['client', 'item'].includes(term.kind) ? '7' : undefined;
+    const services = context({ lookup, settings: { servicesItemId: '99' } });
+    const result = prepare(draft(over), services);
+    const lines = result.ok ? (result.value.document as SalesDocument).Line : [];
+    const onServices = lines.flatMap((line) =>
+      line.DetailType === 'SalesItemLineDetail' && line.SalesItemLineDetail.ItemRef.value === '99'
+        ? [[line.Description, line.Amount]]
+        : [],
+    );
+    expect(onServices).toEqual([
+      ['Late fee', 5],
+      ['Write-off', -0.5],
+      ['Sales Tax', 6.81],
+      ['Rounding', 0.01],
+    ]);
+    const without = prepare(draft(over), context({ lookup }));
+    expect(without.ok ? [] : without.problem.unmapped?.map(({ name }) => name)).toEqual([
+      'Late fee',
+      'Write-off',
+      'Sales Tax',
+      'Rounding',
+    ]);
+  });
+
+  it('takes tax out of prices that contain it, exactly (tax as a line)', () => {
+    const lines = [
+      { item: { name: 'A' }, description: '', quantity: '3', unitPrice: '10', amount: 3000 },
+      { item: { name: 'B' }, description: '', amount: 1001 },
+    ];
+    const taxes = [{ name: 'Tax', rate: '7', amount: 262 }];
+    const document = built({ lines, taxes, total: 4001, proof: 'tax-inside' });
+    expect(document.Line.map((line) => line.Amount)).toEqual([28.04, 9.35, 2.62]);
+    expect(documentTotal(document)).toBe(4001);
+  });
+
+  it('sends a discount as QuickBooks’ own, or as a line where the company has none', () => {
+    const over = { discount: 950, total: 48000 };
+    expect(built(over).Line.at(-1)).toEqual({
+      DetailType: 'DiscountLineDetail',
+      Amount: 9.5,
+      DiscountLineDetail: { PercentBased: false },
+    });
+    const line = built(over, { allowDiscount: false }).Line.at(-1);
+    expect(line).toMatchObject({ Description: 'Discount', Amount: -9.5 });
+  });
+
+  it('leaves the document’s own tax to companies that are known to keep it', () => {
+    const settings = { tax: 'document' as const };
+    expect(built({}, { taxOverride: 'kept' }, settings)).toMatchObject({
+      TxnTaxDetail: { TotalTax: 6.81 },
+      Line: [
+        { SalesItemLineDetail: { TaxCodeRef: { value: 'TAX' } } },
+        { SalesItemLineDetail: { TaxCodeRef: { value: 'TAX' } } },
+      ],
+    });
+    const refused = build({}, {}, settings);
+    expect(refused.ok ? '' : refused.problem.code).toBe('tax_override_unproven');
+  });
+
+  it('uses the older model’s own tax only where it comes to the same amount', () => {
+    const rates = [{ rateId: '1', percent: '6.5' }];
+    const taxCodes = [{ id: '20', name: 'Tacoma', active: true, sales: rates, purchase: [] }];
+    const manual = { tax: 'us-manual' as const, taxCodes };
+    const lines = [{ item: { name: 'A' }, description: '', amount: 10_000 }];
+    const exact = { lines, taxes: [{ name: 'Tax', amount: 650 }], total: 10_650 };
+    const settings = { tax: 'document' as const };
+    expect(built(exact, manual, settings).TxnTaxDetail).toEqual({
+      TxnTaxCodeRef: { value: '20' },
+      TotalTax: 6.5,
+    });
+    const off = { lines, taxes: [{ name: 'Tax', amount: 651 }], total: 10_651 };
+    const refused = build(off, manual, settings);
+    expect(refused.ok ? null : refused.problem).toEqual({
+      code: 'tax_not_exact',
+      detail: { quickbooks: '6.50', page: '6.51' },
+    });
+    const discounted = {
+      lines,
+      discount: 1000,
+      taxes: [{ name: 'Tax', amount: 585 }],
+      total: 9585,
+    };
+    expect(built(discounted, manual, settings).ApplyTaxAfterDiscount).toBe(true);
+  });
+
+  it('carries class, location, terms, memo and number as the company and the settings want them', () => {
+    const over = {
+      class: { name: 'Surgery' },
+      location: { name: 'Main street' },
+      term: { name: 'Net 30' },
+      memo: 'Thank you',
+    };
+    const plain = built(over);
+    expect(plain).not.toHaveProperty('DepartmentRef');
+    expect(plain).not.toHaveProperty('ClassRef');
+    expect(plain).not.toHaveProperty('CustomerMemo');
+    expect(plain.SalesTermRef).toEqual({ value: '7' });
+    const perDocument = built(over, { classes: 'document', locations: true }, { memo: true });
+    expect(perDocument).toMatchObject({
+      ClassRef: { value: '7' },
+      DepartmentRef: { value: '7' },
+      CustomerMemo: { value: 'Thank you' },
+    });
+    const perLine = built(over, { classes: 'line' }, { numbers: 'quickbooks' });
+    expect(perLine).not.toHaveProperty('ClassRef');
+    expect(perLine).not.toHaveProperty('DocNumber');
+    expect(perLine.Line[0]).toMatchObject({ SalesItemLineDetail: { ClassRef: { value: '7' } } });
+    const byDefault = built(
+      {},
+      { classes: 'document', locations: true },
+      { classId: '3', locationId: '4' },
+    );
+    expect(byDefault).toMatchObject({ ClassRef: { value: '3' }, DepartmentRef: { value: '4' } });
+  });
+
+  it('says no more of a line than its item’s name, unless the practice wants the notes', () => {
+    const [line] = salesFields.lines;
+    const over = { lines: [{ ...line!, description: 'Limping, left hind' }], total: 46928 + 681 };
+    expect(built(over).Line[0]).toMatchObject({ Description: 'Boarding, per night' });
+    expect(built(over, {}, { descriptions: 'item-and-note' }).Line[0]).toMatchObject({
+      Description: 'Boarding, per night – Limping, left hind',
+    });
+  });
+
+  it('keeps items without a counterpart out of the books as the settings say', () => {
+    const free = { item: { name: 'Free advice' }, description: '', amount: 0 };
+    const over = { lines: [...salesFields.lines, free] };
+    const lookup = (term: { kind: string; name: string }) =>
+      term.name === 'Free advice' ? undefined : idOfKind(term as never);
+    const of = (settings: Partial<Settings>) => prepare(draft(over), context({ lookup, settings }));
+    expect(of({})).toMatchObject({ problem: { code: 'not_mapped' } });
+    const skipped = of({ missingItems: 'skip-free' });
+    expect(skipped.ok && (skipped.value.document as SalesDocument).Line).toHaveLength(3);
+    const caught = of({ missingItems: 'catch-all', servicesItemId: '99' });
+    expect(caught.ok && (caught.value.document as SalesDocument).Line[2]).toMatchObject({
+      SalesItemLineDetail: { ItemRef: { value: '99' } },
+    });
+  });
+
+  it('names every term it needs', () => {
+    const over = { term: { name: 'Net 30' }, class: { name: 'Surgery' } };
+    const kinds = termsFor(draft(over), context({ company: { classes: 'line' } })).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(['client', 'item', 'item', 'tax', 'class', 'term']);
   });
 
   it.each([
-    ['currency_differs', { currency: 'EUR' }, {}],
-    ['company_unsupported', {}, { country: 'GB' }],
-    ['tax_model_unsupported', { proof: 'tax-inside' }, {}],
-    ['negative_total', { total: -100 }, {}],
-    ['discounts_off', { discount: 100, total: 48850 }, { allowDiscount: false }],
-    ['number_too_long', { number: 'X'.repeat(22) }, {}],
-    ['text_not_allowed', { number: 'HSV\u00001003' }, {}],
-    ['total_disagrees', { total: 48951 }, {}],
-  ] as [string, Partial<InvoiceDraft>, Partial<Company>][])('refuses with %s', (code, over, of) => {
-    const result = build(over, of);
-    expect(result.ok ? 'ok' : result.problem.code).toBe(code);
+    ['currency_differs', { currency: 'EUR' }, {}, {}],
+    ['exchange_rate_missing', { currency: 'EUR' }, { multiCurrency: true }, {}],
+    ['negative_total', { total: -100 }, {}, {}],
+    ['number_too_long', { number: 'X'.repeat(22) }, {}, {}],
+    ['text_not_allowed', { number: 'HSV\u00001003' }, {}, {}],
+    ['total_disagrees', { total: 48951 }, {}, {}],
+    ['before_start_date', {}, {}, { startDate: '2026-10-13' }],
+    ['qbo_books_closed', {}, { closedUntil: '2026-10-12' }, {}],
+  ] as [string, Partial<InvoiceDraft>, Partial<Company>, Partial<Settings>][])(
+    'refuses with %s',
+    (code, over, of, settings) => {
+      const result = build(over, of, settings);
+      expect(result.ok ? 'ok' : result.problem.code).toBe(code);
+    },
+  );
+
+  it('sends the currency and rate of a foreign invoice', () => {
+    const foreign = built({ currency: 'EUR', exchangeRate: '1.0842' }, { multiCurrency: true });
+    expect(foreign).toMatchObject({ CurrencyRef: { value: 'EUR' }, ExchangeRate: 1.0842 });
+    const home = built({}, { multiCurrency: true });
+    expect(home.CurrencyRef).toEqual({ value: usCompany.homeCurrency });
+    expect(home).not.toHaveProperty('ExchangeRate');
   });
 
   it('never differs from the draft by a cent, and never sends an amount QuickBooks would refuse (6070)', () => {
@@ -125,7 +261,7 @@ describe('invoice document', () => {
           total,
         });
         if (!result.ok) return false;
-        const document = result.value.document as InvoiceDocument;
+        const document = result.value.document as SalesDocument;
         const multiplies = document.Line.every((one) => {
           if (one.DetailType !== 'SalesItemLineDetail') return true;
           const { Qty, UnitPrice } = one.SalesItemLineDetail;

@@ -10,7 +10,7 @@ import { quantityAndPrice } from './quantity-and-price.ts';
 import { type SalesPart, salesParts, taxGroupName } from './sales-parts.ts';
 import { salesTax } from './sales-tax.ts';
 import { resolveTerms, targetOf } from './targets.ts';
-import { type TaxPlan, taxTreatment } from './tax-plan.ts';
+import { strayTax, type TaxPlan, taxTreatment } from './tax-plan.ts';
 import {
   optionalRef,
   ref,
@@ -73,7 +73,7 @@ export function salesOrder(
   moreTerms: Term[] = [],
 ): Result<SalesOrder, OrderRefusal> {
   const parts = salesParts(draft, context);
-  const wrong = transactionProblem(draft, context) ?? salesProblem(draft, parts);
+  const wrong = transactionProblem(draft, context) ?? salesProblem(draft, parts, context);
   if (wrong) return refused(wrong);
   const targets = resolveTerms([...salesTerms(draft, context), ...moreTerms], context);
   if (!targets.ok) return targets;
@@ -95,11 +95,18 @@ export function salesOrder(
   });
 }
 
-function salesProblem(draft: SalesDraft, parts: SalesPart[]): Problem | null {
+function salesProblem(
+  draft: SalesDraft,
+  parts: SalesPart[],
+  { company, settings }: OrderContext,
+): Problem | null {
   if (draft.total < 0) return problem('negative_total', { total: formatMinor(draft.total) });
   const wrongText = parts.map((part) => textProblem('line', part.description, 4000)).find(Boolean);
   if (wrongText) return wrongText;
-  return parts.length === 0 ? problem('field_missing', { field: 'line to export' }) : null;
+  if (parts.length === 0) return problem('field_missing', { field: 'line to export' });
+  // As a line of its own, tax outside the lines needs none of them.
+  const isApart = taxTreatment(company, settings) === 'line' && draft.proof === 'tax-outside';
+  return isApart ? null : strayTax(parts, draft.taxes);
 }
 
 const disagrees = (page: Minor, computed: Minor): Problem =>

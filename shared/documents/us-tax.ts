@@ -4,7 +4,7 @@ import { allocate, formatMinor, type Minor, sumMinor, toQboNumber } from '../mon
 import { problem } from '../problem.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Company, CompanyTaxCode } from './company.ts';
-import { netsOf, strayTax, type TaxedPart, type TaxPlan } from './tax-plan.ts';
+import { netsOf, type TaxedPart, type TaxPlan } from './tax-plan.ts';
 
 /** Tax as lines of their own: every line `NON`, always equal to the cent (contract.md §6.2). */
 export function lineTax(
@@ -33,8 +33,6 @@ interface DocumentTaxCase {
  */
 export function documentTax(one: DocumentTaxCase): Result<TaxPlan> {
   const { parts, taxes, isInside, company } = one;
-  const stray = strayTax(parts, taxes);
-  if (stray) return refused(stray);
   const nets = netsOf(parts, taxes, isInside);
   const total = sumMinor(taxes.map((tax) => tax.amount));
   const codes = parts.map((part) => (part.taxes.length > 0 && total !== 0 ? 'TAX' : 'NON'));
