@@ -15,7 +15,8 @@ export type StoredRecord = {
   voided: boolean;
 };
 
-export type Tombstone = { entity: string; id: string; at: number };
+/** What is left of a deleted record: its last content and the whole history stay in the audit log. */
+export type Tombstone = { entity: string; id: string; at: number; last: StoredRecord };
 
 /** Settings of a company that the API cannot reach. */
 export type CompanySettings = {
@@ -85,8 +86,12 @@ export class Company {
     this.#records.set(record.entity, table.set(id, record));
   }
 
-  remove(entity: string, id: string, at: number): void {
-    if (this.#records.get(entity)?.delete(id)) this.tombstones.push({ entity, id, at });
+  remove(entity: string, id: string, at: number, by: string): void {
+    const last = this.get(entity, id);
+    if (last === undefined) return;
+    this.#records.get(entity)?.delete(id);
+    last.history.push({ at, by, what: 'deleted' });
+    this.tombstones.push({ entity, id, at, last });
   }
 
   /** Tells the listener that a record has changed. */

@@ -75,7 +75,7 @@ export function deleteRecord(rules: EntityRules, body: Doc, writer: Writer): Doc
     throw faults.business('Unlink the linked transactions before deleting.');
   }
   const id = String(before.doc.Id);
-  writer.company.remove(rules.name, id, writer.now);
+  writer.company.remove(rules.name, id, writer.now, writer.by);
   writer.company.announce({ entity: rules.name, id, operation: 'Delete', at: writer.now });
   return { status: 'Deleted', domain: 'QBO', Id: id };
 }
