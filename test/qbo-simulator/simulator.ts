@@ -3,6 +3,7 @@ import { Books } from './books/books.ts';
 import { Clock } from './clock.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { consentRoutes } from './oauth/consent-routes.ts';
+import { discoveryRoutes } from './oauth/discovery-routes.ts';
 import { Grants } from './oauth/grants.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { completeOptions, type GivenOptions } from './options.ts';
@@ -16,6 +17,7 @@ import { ScriptedFaults } from './protocol/scripted-faults.ts';
 import { strike } from './protocol/strike.ts';
 import { Throttle } from './protocol/throttle.ts';
 import type { SimulatorEnv, State } from './state.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 /** A running QuickBooks Online without a port; `app.request()` talks to it. */
 export type Simulator = State & { app: Hono<SimulatorEnv> };
@@ -25,22 +27,26 @@ export function createSimulator(given: GivenOptions = {}): Simulator {
   const options = completeOptions(given);
   const switches = { ...options.switches };
   const clock = new Clock();
+  const grants = new Grants(clock, switches);
   const state: State = {
     options,
     switches,
     clock,
     books: new Books(clock, switches),
-    grants: new Grants(clock, switches),
+    grants,
     calls: new Calls(),
     faults: new ScriptedFaults(),
     replay: new Replay(),
     throttle: new Throttle(),
+    webhooks: new Webhooks(clock, switches, grants, options.apps),
   };
+  state.books.onChange((change) => state.webhooks.hear(change));
   const app = new Hono<SimulatorEnv>();
   for (const path of ['/v3/*', '/oauth2/*', '/v2/*'])
     app.use(path, recordCalls(state), countRunning(state), strike(state));
   app.route('/', companyRoutes(state));
   app.route('/', tokenRoutes(state));
+  app.route('/', discoveryRoutes(state));
   app.route('/', consentRoutes(state));
   app.route('/', controlRoutes(state));
   app.route('/', faceRoutes(state));

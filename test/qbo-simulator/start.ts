@@ -3,6 +3,9 @@ import { serve } from '@hono/node-server';
 import type { GivenOptions } from './options.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 
+/** How often a running simulator looks for webhooks that are due, in real milliseconds. */
+const webhookTick = 200;
+
 export type RunningSimulator = { url: string; close(): Promise<void>; simulator: Simulator };
 
 /** Serves a simulator on 127.0.0.1; port 0, the default, takes any free one. */
@@ -17,6 +20,8 @@ export async function startSimulator(
     ) as Server;
     starting.once('error', reject);
   });
+  const ticker = setInterval(() => void simulator.webhooks.deliverDue(), webhookTick);
+  ticker.unref();
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
@@ -24,6 +29,7 @@ export async function startSimulator(
     simulator,
     close: () =>
       new Promise((resolve, reject) => {
+        clearInterval(ticker);
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),

@@ -8,6 +8,7 @@ import type { Calls } from './protocol/calls.ts';
 import type { Replay } from './protocol/replay.ts';
 import type { ScriptedFaults } from './protocol/scripted-faults.ts';
 import type { Throttle } from './protocol/throttle.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** Everything one running simulator remembers. */
 export type State = {
@@ -21,6 +22,7 @@ export type State = {
   faults: ScriptedFaults;
   replay: Replay;
   throttle: Throttle;
+  webhooks: Webhooks;
 };
 
 /** What handlers leave for the call record, and the sockets under a request. */

@@ -62,7 +62,9 @@ async function readRequest(
   }
   const scope = given.get('scope') ?? '';
   const stateValue = given.get('state') ?? '';
-  const error = errorIn(given.get('response_type'), scope, stateValue);
+  const error = state.grants.isLapsed(app.clientId)
+    ? 'unauthorized_client'
+    : errorIn(given.get('response_type'), scope, stateValue);
   if (error !== undefined) return back(c, redirectUri, { error, state: stateValue });
   return { app, redirectUri, scope, state: stateValue };
 }

@@ -53,6 +53,7 @@ export class Grants {
   readonly #switches: Switches;
   readonly #codes = new Map<string, Code>();
   readonly #access = new Map<string, Access>();
+  readonly #lapsed = new Set<string>();
   #grants: Grant[] = [];
 
   constructor(clock: Clock, switches: Switches) {
@@ -127,6 +128,16 @@ export class Grants {
     for (const grant of this.#grants) if (grant.realm === realm) grant.admin = admin;
   }
 
+  /** Takes an app out of service at Intuit, or lets it back in; its grants stay as they are. */
+  setLapsed(clientId: string, lapsed: boolean): void {
+    if (lapsed) this.#lapsed.add(clientId);
+    else this.#lapsed.delete(clientId);
+  }
+
+  isLapsed(clientId: string): boolean {
+    return this.#lapsed.has(clientId);
+  }
+
   /** Whether the app has a living connection to the realm. */
   isConnected(clientId: string, realm: string): boolean {
     const now = this.#clock.now();
@@ -157,7 +168,9 @@ export class Grants {
     if (access.expiresAt <= this.#clock.now()) {
       throw faults.authentication(`Token expired: ${accessToken}`);
     }
-    if (access.grant.realm !== realm) throw faults.authorization();
+    if (access.grant.realm !== realm || this.isLapsed(access.grant.clientId)) {
+      throw faults.authorization();
+    }
     if (!access.grant.scope.split(' ').includes(accountingScope)) throw faults.authorization();
     if (!access.grant.admin) throw faults.noAccess();
     return access.grant.clientId;
@@ -172,6 +185,7 @@ export class Grants {
   reset(): void {
     this.#codes.clear();
     this.#access.clear();
+    this.#lapsed.clear();
     this.#grants = [];
   }
 

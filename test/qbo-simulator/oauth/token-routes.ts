@@ -2,9 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { RegisteredApp } from '../options.ts';
 import type { SimulatorEnv, State } from '../state.ts';
+import { issuerAt } from './discovery-routes.ts';
 import { OAuthRefusal, type TokenPair } from './grants.ts';
+import { idToken } from './identity.ts';
 
-/** Token, revoke and discovery endpoints (contract §1.1, §1.4 to §1.6). */
+/** Token and revoke endpoints (contract §1.4 to §1.6). */
 export function tokenRoutes(state: State): Hono<SimulatorEnv> {
   const app = new Hono<SimulatorEnv>();
 
@@ -20,9 +22,12 @@ export function tokenRoutes(state: State): Hono<SimulatorEnv> {
       const pair = grantTokens(state, client, form);
       const wantsHard = c.req.header('x-include-refresh-token-hard-expires-in') === 'true';
       c.header('Cache-Control', 'no-store');
-      return c.json(tokenBody(pair, wantsHard));
+      return c.json({
+        ...tokenBody(pair, wantsHard),
+        ...identity(state, c, client.clientId, pair),
+      });
     } catch (error) {
-      return refusal(c, error);
+      return refusal(c, error, state);
     }
   });
 
@@ -34,15 +39,14 @@ export function tokenRoutes(state: State): Hono<SimulatorEnv> {
     if (!json || token === undefined) return refuse(c, 'invalid_request');
     try {
       state.grants.revoke(client.clientId, token);
-      return c.body(null, 200);
+      return state.switches.revokeBody === 'empty'
+        ? c.body(null, 200)
+        : c.json({ statuscode: '200' });
     } catch (error) {
-      return refusal(c, error);
+      return refusal(c, error, state);
     }
   });
 
-  for (const name of ['openid_configuration', 'openid_sandbox_configuration']) {
-    app.get(`/.well-known/${name}`, (c) => c.json(discovery(new URL(c.req.url).origin)));
-  }
   return app;
 }
 
@@ -52,6 +56,7 @@ function grantTokens(state: State, client: RegisteredApp, form: URLSearchParams)
     if (!value) throw new OAuthRefusal('invalid_request', `Missing ${name}`);
     return value;
   };
+  if (state.grants.isLapsed(client.clientId)) throw new OAuthRefusal('unauthorized_client');
   switch (given('grant_type')) {
     case 'authorization_code':
       return state.grants.exchange(client.clientId, given('code'), given('redirect_uri'));
@@ -71,6 +76,19 @@ function tokenBody(pair: TokenPair, wantsHard: boolean) {
     x_refresh_token_expires_in: pair.refreshExpiresIn,
     ...(wantsHard ? { x_refresh_token_hard_expires_in: pair.refreshHardExpiresIn } : {}),
   };
+}
+
+/** The id_token, for who consented to `openid`. */
+function identity(
+  state: State,
+  c: Context<SimulatorEnv>,
+  clientId: string,
+  { scope, realm }: TokenPair,
+): { id_token?: string } {
+  const company = state.books.find(realm);
+  if (!company || !scope.split(' ').includes('openid')) return {};
+  const issuer = issuerAt(new URL(c.req.url).origin);
+  return { id_token: idToken(issuer, clientId, company, state.clock.now()) };
 }
 
 /** The app named by HTTP Basic or, second, by the form (`client_secret_post`). */
@@ -113,9 +131,10 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
-function refusal(c: Context<SimulatorEnv>, error: unknown) {
-  if (error instanceof OAuthRefusal) return refuse(c, error.error, error.description);
-  throw error;
+function refusal(c: Context<SimulatorEnv>, error: unknown, { switches }: State) {
+  if (!(error instanceof OAuthRefusal)) throw error;
+  const bare = error.error === 'invalid_grant' && !switches.invalidGrantDescription;
+  return refuse(c, error.error, bare ? undefined : error.description);
 }
 
 function refuse(c: Context<SimulatorEnv>, error: string, description?: string) {
@@ -123,18 +142,4 @@ function refuse(c: Context<SimulatorEnv>, error: string, description?: string) {
     description === undefined ? { error } : { error, error_description: description },
     400,
   );
-}
-
-function discovery(origin: string) {
-  return {
-    issuer: `${origin}/op/v1`,
-    authorization_endpoint: `${origin}/connect/oauth2`,
-    token_endpoint: `${origin}/oauth2/v1/tokens/bearer`,
-    revocation_endpoint: `${origin}/v2/oauth2/tokens/revoke`,
-    response_types_supported: ['code'],
-    subject_types_supported: ['public'],
-    scopes_supported: ['openid', 'email', 'profile', 'address', 'phone'],
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
-    claims_supported: ['aud', 'exp', 'iat', 'iss', 'realmid', 'sub'],
-  };
 }
