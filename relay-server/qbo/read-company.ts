@@ -32,6 +32,9 @@ const preferences = z.object({
   }),
 });
 
+/** The reads it takes. */
+export type CompanyReads = Pick<QboClient, 'companyInfo' | 'preferences' | 'query'>;
+
 /** Makes one call with a valid token, refreshing it where that is possible. */
 export type QboCall = (request: (access: Access) => Promise<QboAnswer>) => Promise<QboAnswer>;
 
@@ -41,7 +44,7 @@ export type QboCall = (request: (access: Access) => Promise<QboAnswer>) => Promi
  * ProblemError when QuickBooks does not tell them.
  */
 export async function readCompany(
-  qbo: QboClient,
+  qbo: CompanyReads,
   realmId: string,
   call: QboCall,
 ): Promise<Company> {
