@@ -1,3 +1,4 @@
+import { createPublicKey, createVerify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { demoApp, type Switches } from '../options.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
@@ -190,7 +191,191 @@ describe('contract §1.4 tokens', () => {
   });
 });
 
+describe('contract §1.4 rotation and lifetimes as switches', () => {
+  it.each([8_640_000, 8_726_400])('keeps a rolling window of %i s', async (seconds) => {
+    const simulator = start({ refreshWindowSeconds: seconds, rotate: 'after24h' });
+    const { body } = await exchange(simulator, await code(simulator));
+    expect(body.x_refresh_token_expires_in).toBe(seconds);
+    simulator.clock.advance((seconds - 1) * 1000);
+    const again = await refresh(simulator, body.refresh_token);
+    expect(again.body.x_refresh_token_expires_in).toBe(seconds);
+    simulator.clock.advance((seconds + 1) * 1000);
+    expect((await refresh(simulator, again.body.refresh_token)).status).toBe(400);
+  });
+
+  it('shortens the rolling window near the absolute end', async () => {
+    const simulator = start({ refreshHardSeconds: 9_000_000, rotate: 'always' });
+    const { body } = await exchange(simulator, await code(simulator));
+    simulator.clock.advance(8_000_000_000);
+    const late = await refresh(simulator, body.refresh_token);
+    expect(late.body.x_refresh_token_expires_in).toBe(1_000_000);
+    simulator.clock.advance(1_000_000_000);
+    expect((await refresh(simulator, late.body.refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  it('gives the newest pair to a retry within the grace, and refuses it without', async () => {
+    for (const graceForPrevious of [0, 30]) {
+      const simulator = start({ graceForPrevious });
+      const { body } = await exchange(simulator, await code(simulator));
+      const lost = await refresh(simulator, body.refresh_token);
+      const retried = await refresh(simulator, body.refresh_token);
+      expect(retried.status).toBe(graceForPrevious === 0 ? 400 : 200);
+      if (retried.status === 200) {
+        expect(retried.body.refresh_token).toBe(lost.body.refresh_token);
+      }
+    }
+  });
+
+  it('takes the client from the form as well as from the header', async () => {
+    const simulator = start();
+    const answer = await simulator.app.request('/oauth2/v1/tokens/bearer', {
+      method: 'POST',
+      headers: form,
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: await code(simulator),
+        redirect_uri: redirectUri,
+        client_id: demoApp.clientId,
+        client_secret: demoApp.clientSecret,
+      }),
+    });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('contract §1.1 discovery and identity', () => {
+  it.each(['openid_configuration', 'openid_sandbox_configuration'])('serves %s', async (name) => {
+    const simulator = start();
+    const answer = await simulator.app.request(`http://127.0.0.1:1/.well-known/${name}`);
+    const found = await answer.json();
+    expect(Object.keys(found).toSorted()).toEqual([
+      'authorization_endpoint',
+      'claims_supported',
+      'id_token_signing_alg_values_supported',
+      'issuer',
+      'jwks_uri',
+      'response_types_supported',
+      'revocation_endpoint',
+      'scopes_supported',
+      'subject_types_supported',
+      'token_endpoint',
+      'token_endpoint_auth_methods_supported',
+      'userinfo_endpoint',
+    ]);
+    const page = await simulator.app.request(`${found.authorization_endpoint}`);
+    expect(page.status).toBe(400);
+    expect((await simulator.app.request(found.jwks_uri)).status).toBe(200);
+  });
+
+  async function consented(scope: string) {
+    const simulator = start();
+    const answer = await decide(simulator, { decision: 'connect', realmId: halden, scope });
+    const value = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    return { simulator, body: (await exchange(simulator, value)).body };
+  }
+  const userInfo = async (simulator: Simulator, accessToken: string) => {
+    const headers = { Authorization: `Bearer ${accessToken}` };
+    const answer = await simulator.app.request('/v1/openid_connect/userinfo', { headers });
+    return { status: answer.status, body: await answer.json() };
+  };
+
+  it('signs an id_token that names the realm, when openid was asked for', async () => {
+    const { simulator, body } = await consented('com.intuit.quickbooks.accounting openid');
+    const [head = '', claims = '', signature = ''] = body.id_token.split('.');
+    const { keys } = await (await simulator.app.request('/op/v1/jwks')).json();
+    const key = createPublicKey({ key: keys[0], format: 'jwk' });
+    const signed = createVerify('RSA-SHA256').update(`${head}.${claims}`);
+    expect(signed.verify(key, signature, 'base64url')).toBe(true);
+    expect(JSON.parse(atob(claims))).toMatchObject({ aud: [demoApp.clientId], realmid: halden });
+    expect((await consented('com.intuit.quickbooks.accounting')).body.id_token).toBeUndefined();
+  });
+
+  it('tells as much of the user as the scope allows', async () => {
+    const scope = 'com.intuit.quickbooks.accounting openid profile email';
+    const { simulator, body } = await consented(scope);
+    const told = await userInfo(simulator, body.access_token);
+    expect(told.body).toEqual({
+      sub: expect.any(String),
+      givenName: expect.any(String),
+      familyName: expect.any(String),
+      email: expect.stringContaining('@'),
+      emailVerified: true,
+    });
+    const plain = await consented('com.intuit.quickbooks.accounting');
+    expect((await userInfo(plain.simulator, plain.body.access_token)).status).toBe(401);
+  });
+
+  it('refuses API calls to a token without the accounting scope', async () => {
+    const { simulator, body } = await consented('openid profile');
+    const answer = await apiStatus(simulator, body.access_token);
+    expect(answer.status).toBe(403);
+    expect(answer.body.fault.error[0].code).toBe('3100');
+  });
+});
+
+describe('contract §1.3 the other side of a connection', () => {
+  const control = (simulator: Simulator, path: string, body: object) =>
+    simulator.app.request(`/_sim${path}`, { method: 'POST', body: JSON.stringify(body) });
+
+  it('answers 401 with code 120 while the connecting user is no admin', async () => {
+    const simulator = start();
+    const { accessToken } = simulator.grants.connect(demoApp.clientId, halden);
+    await control(simulator, `/connections/${halden}`, { admin: false });
+    const answer = await apiStatus(simulator, accessToken);
+    expect(answer.status).toBe(401);
+    expect(answer.body.fault.error[0]).toMatchObject({
+      code: '120',
+      detail: expect.stringContaining('-11014 You do not have access'),
+    });
+    await control(simulator, `/connections/${halden}`, { admin: true });
+    expect((await apiStatus(simulator, accessToken)).status).toBe(200);
+  });
+
+  it('turns a lapsed app away everywhere, and lets it back in', async () => {
+    const simulator = start();
+    const { body } = await exchange(simulator, await code(simulator));
+    await control(simulator, `/apps/${demoApp.clientId}`, { lapsed: true });
+    expect((await apiStatus(simulator, body.access_token)).status).toBe(403);
+    expect((await refresh(simulator, body.refresh_token)).body.error).toBe('unauthorized_client');
+    const page = await simulator.app.request(`/connect/oauth2?${new URLSearchParams(asked)}`);
+    const target = new URL(page.headers.get('location') ?? '');
+    expect(target.searchParams.get('error')).toBe('unauthorized_client');
+    await control(simulator, `/apps/${demoApp.clientId}`, { lapsed: false });
+    expect((await refresh(simulator, body.refresh_token)).status).toBe(200);
+    expect((await control(simulator, '/apps/nobody', { lapsed: true })).status).toBe(404);
+    expect((await control(simulator, `/connections/${halden}`, {})).status).toBe(400);
+  });
+
+  it('connects the company that was chosen, and refuses one that is none', async () => {
+    const simulator = start();
+    const answer = await decide(simulator, { decision: 'connect', realmId: '9341450000000002' });
+    const target = new URL(answer.headers.get('location') ?? '').searchParams;
+    const { body } = await exchange(simulator, target.get('code') ?? '');
+    expect((await apiStatus(simulator, body.access_token, '9341450000000002')).status).toBe(200);
+    expect((await apiStatus(simulator, body.access_token)).status).toBe(403);
+    expect((await decide(simulator, { decision: 'connect', realmId: '1' })).status).toBe(400);
+  });
+});
+
 describe('contract §1.5 OAuth errors', () => {
+  it('may leave the description of invalid_grant out, as older answers did', async () => {
+    const simulator = start({ invalidGrantDescription: false });
+    expect((await refresh(simulator, 'AB11nonsense')).body).toEqual({ error: 'invalid_grant' });
+  });
+
+  it('names keys of another app', async () => {
+    const other = { ...demoApp, clientId: 'other', clientSecret: 'its secret' };
+    const simulator = createSimulator({ apps: [demoApp, other] });
+    const { refreshToken } = simulator.grants.connect(demoApp.clientId, halden);
+    const answer = await token(
+      simulator,
+      { grant_type: 'refresh_token', refresh_token: refreshToken },
+      { Authorization: `Basic ${btoa('other:its secret')}` },
+    );
+    expect(answer.body.error_description).toBe('Incorrect Token type or clientID');
+    expect((await refresh(simulator, refreshToken)).status).toBe(200);
+  });
+
   it.each([
     [
       { Authorization: `Basic ${btoa('x:y')}` },
@@ -232,6 +417,22 @@ describe('contract §1.6 revoke', () => {
       expect((await refresh(simulator, body.refresh_token)).body.error).toBe('invalid_grant');
       expect((await revoke(simulator, body[which])).status).toBe(400);
     }
+  });
+
+  it('may say its status in the body', async () => {
+    const simulator = start({ revokeBody: 'statuscode' });
+    const { body } = await exchange(simulator, await code(simulator));
+    expect(await (await revoke(simulator, body.refresh_token)).json()).toEqual({
+      statuscode: '200',
+    });
+  });
+
+  it('lets the user connect again', async () => {
+    const simulator = start();
+    const { body } = await exchange(simulator, await code(simulator));
+    await revoke(simulator, body.refresh_token);
+    const again = await exchange(simulator, await code(simulator));
+    expect((await apiStatus(simulator, again.body.access_token)).status).toBe(200);
   });
 
   it('wants JSON', async () => {
