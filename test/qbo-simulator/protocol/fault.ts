@@ -80,6 +80,17 @@ export const faults = {
     ),
   notFound: (detail = `Object Not Found : ${madeInactive}`) =>
     one('610', 'Object Not Found', detail),
+  cannotLink: (type: string, id: string, reason: string) =>
+    one(
+      '620',
+      'Transaction cannot be linked',
+      `TxnID ${id} of type ${type} cannot be linked: ${reason}.`,
+      'Line.LinkedTxn',
+    ),
+  badParent: () => one('700', 'Invalid parent', 'The parent reference is invalid.', 'ParentRef'),
+  hasDependants: (holders: string) =>
+    one('800', 'Cannot delete', `Unlink these transactions first: ${holders}.`),
+  ownParent: () => one('900', 'Invalid parent', 'An object cannot be below itself.', 'ParentRef'),
   deleted: () => one('610', 'Object Not Found', 'Another user has deleted this transaction.'),
   badProperty: (property: string) =>
     one(
@@ -124,6 +135,9 @@ export const faults = {
     ),
   inactiveRef: (property: string) =>
     one('2500', 'Invalid Reference Id', `Invalid Reference Id : ${madeInactive}`, property),
+  /** The other recorded answer to an inactive reference. */
+  inactiveObject: (property: string) =>
+    one('610', 'Object Not Found', `Object Not Found : ${madeInactive}`, property),
   missingRef: (property: string, entity: string, id: string) =>
     one(
       '2500',
@@ -198,6 +212,12 @@ export const faults = {
       'Invalid account type',
       'Invalid account type: You need to select a different type of account for this transaction.',
       property,
+    ),
+  deposited: () =>
+    one(
+      '6540',
+      'Deposited Transaction cannot be changed',
+      'Deposited Transaction cannot be changed : Edit the deposit it appears on and remove it there first.',
     ),
   duplicateName: (detail: string, element: string) =>
     one('6240', 'Duplicate Name Exists Error', detail, element),

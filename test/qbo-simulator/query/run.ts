@@ -107,14 +107,15 @@ function test(rules: EntityRules, condition: Condition, place: Place): (doc: Doc
 
 function sorter(rules: EntityRules, statement: Statement): (a: Doc, b: Doc) => number {
   const keys = statement.order.map(({ property, descending }) => {
-    const { field, read } = propertyOf(rules.name, property);
+    const { name, field, read } = propertyOf(rules.name, property);
     if (field.sortable !== true && field.filterable !== true) {
       throw faults.queryInvalid(`property '${property}' is not sortable`);
     }
-    return { field, read, sign: descending ? -1 : 1 };
+    return { name, field, read, sign: descending ? -1 : 1 };
   });
   return (a, b) => {
-    for (const { field, read, sign } of keys) {
+    for (const { name, field, read, sign } of keys) {
+      if (name === 'Id') return byId(a, b) * sign;
       const left = comparable(field, read(a)[0]);
       const right = comparable(field, read(b)[0]);
       if (left === undefined || right === undefined) {
