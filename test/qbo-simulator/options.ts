@@ -95,6 +95,22 @@ export type Switches = {
   astOverride: 'honour' | 'ignore' | 'zero-without-address';
   /** §7: a foreign CurrencyRef in a company without multicurrency. */
   foreignCurrency: 'refuse' | 'ignore';
+  /** §7: class and location references while the company does not track them. */
+  trackingOff: 'drop' | 'refuse';
+  /** §2.8, §5.2: the code of a reference to something inactive. */
+  inactiveRefCode: '2500' | '610';
+  /** §5.2: whether names of inactive list objects are shown with ` (deleted)`. */
+  deletedSuffix: boolean;
+  /** §5.5: what a document number must be unique among. */
+  docNumberScope: 'type' | 'sales-forms';
+  /** §5.8: a payment line above the open balance. */
+  overApplied: 'cap' | 'refuse';
+  /** §5.8: whether a parent customer may pay an invoice of its job. */
+  parentPaysJob: boolean;
+  /** §5.8: which changes of a deposited payment give 6540. */
+  depositedChange: 'any' | 'money';
+  /** §7: whether multicurrency can be turned off again. */
+  multicurrencyOff: 'refuse' | 'allow';
   /** §7: whether Preferences show BookCloseDate. */
   showBookCloseDate: boolean;
   /** §2.2: characters outside Latin-1 in US companies. */
@@ -153,6 +169,14 @@ export const defaultSwitches: Switches = {
   lineWithoutItem: 'default-item',
   astOverride: 'ignore',
   foreignCurrency: 'refuse',
+  trackingOff: 'drop',
+  inactiveRefCode: '2500',
+  deletedSuffix: false,
+  docNumberScope: 'type',
+  overApplied: 'cap',
+  parentPaysJob: false,
+  depositedChange: 'any',
+  multicurrencyOff: 'refuse',
   showBookCloseDate: true,
   beyondLatin1: 'accept',
 };

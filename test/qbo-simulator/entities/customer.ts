@@ -1,6 +1,7 @@
 import type { Company } from '../books/company.ts';
 import { child, type Doc, refId, text } from '../doc.ts';
-import { decimal, money, sum } from '../money.ts';
+import { partyBalance } from '../linking/party-balance.ts';
+import { receivable } from '../linking/side.ts';
 import { faults } from '../protocol/fault.ts';
 import { settleCurrency } from './currency.ts';
 import type { EntityRules } from './entity.ts';
@@ -47,18 +48,12 @@ export const customer: EntityRules = {
   },
   present(doc, record, company) {
     const id = String(record.doc.Id);
-    const own = openBalance([id], company);
-    doc.Balance = own;
-    doc.BalanceWithJobs = openBalance([id, ...descendants(id, company)], company);
+    doc.Balance = partyBalance(receivable, [id], company);
+    const family = [id, ...descendants(id, company)];
+    doc.BalanceWithJobs =
+      family.length === 1 ? doc.Balance : partyBalance(receivable, family, company);
   },
 };
-
-function openBalance(ids: string[], company: Company): number {
-  const open = company
-    .all('Invoice')
-    .filter((invoice) => ids.includes(refId(invoice.doc, 'CustomerRef') ?? ''));
-  return money(sum(open.map((invoice) => decimal(invoice.doc.Balance))));
-}
 
 function descendants(id: string, company: Company): string[] {
   const children = company

@@ -1,13 +1,17 @@
 import { account } from './account.ts';
 import { classification } from './class.ts';
 import { companyInfo } from './company-info.ts';
+import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
 import { department } from './department.ts';
 import type { EntityRules } from './entity.ts';
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
+import { payment } from './payment.ts';
 import { paymentMethod } from './payment-method.ts';
 import { preferences } from './preferences.ts';
+import { refundReceipt } from './refund-receipt.ts';
+import { salesReceipt } from './sales-receipt.ts';
 import { taxCode } from './tax-code.ts';
 import { taxRate } from './tax-rate.ts';
 import { term } from './term.ts';
@@ -17,12 +21,16 @@ export const entities: EntityRules[] = [
   account,
   classification,
   companyInfo,
+  creditMemo,
   customer,
   department,
   invoice,
   item,
+  payment,
   paymentMethod,
   preferences,
+  refundReceipt,
+  salesReceipt,
   taxCode,
   taxRate,
   term,

@@ -1,5 +1,6 @@
 import type { Company, StoredRecord } from '../books/company.ts';
 import type { Doc } from '../doc.ts';
+import type { Writer } from '../operations/write.ts';
 import type { Switches } from '../options.ts';
 
 /** What a special rule may look at while a write is checked. */
@@ -19,10 +20,21 @@ export type WriteContext = {
   include: ReadonlySet<string>;
 };
 
+/** One write as the rest of the books feels it. */
+export type Effect = {
+  operation: 'create' | 'update' | 'void' | 'delete';
+  /** The content it replaces; absent on create. */
+  before: Doc | undefined;
+  /** The new content; absent on delete. */
+  after: Doc | undefined;
+};
+
 /** The rules of one entity that its catalog entry cannot say. */
 export type EntityRules = {
   name: string;
   kind: 'list' | 'transaction' | 'singleton';
+  /** Properties a sparse update has to repeat (contract §5.2). */
+  sparseNeeds?: readonly string[];
   /** Completes and checks a draft in place before it is stored; throws a Fault to refuse. */
   prepare?(draft: Doc, context: WriteContext): void;
   /** Adds what is derived from the rest of the books to a copy about to be returned. */
@@ -31,4 +43,8 @@ export type EntityRules = {
   voidBy?: 'operation' | 'include';
   /** Turns the document into its voided form (contract §5.2). */
   void?(doc: Doc, company: Company): void;
+  /** Other transactions the write would change: a closed period there refuses it too (§7). */
+  touches?(effect: Effect, company: Company): StoredRecord[];
+  /** Carries a finished write into the rest of the books; it cannot refuse any more. */
+  settle?(effect: Effect, writer: Writer): void;
 };

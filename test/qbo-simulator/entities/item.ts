@@ -1,7 +1,8 @@
-import { type Doc, refId, text } from '../doc.ts';
+import { type Doc, text } from '../doc.ts';
 import { faults } from '../protocol/fault.ts';
 import type { EntityRules, WriteContext } from './entity.ts';
 import { placeUnderParent, requireFreeName } from './names.ts';
+import { requireAccount } from './require-account.ts';
 
 const inventoryOnly = ['TrackQtyOnHand', 'QtyOnHand', 'InvStartDate', 'AssetAccountRef'];
 
@@ -43,9 +44,9 @@ function checkAccounts(type: string, draft: Doc, context: WriteContext): void {
     for (const property of [...wanted, 'AssetAccountRef']) {
       if (draft[property] === undefined) throw faults.required(property);
     }
-    requireAccount('AssetAccountRef', ['Other Current Asset'], draft, context);
-    requireAccount('ExpenseAccountRef', ['Cost of Goods Sold'], draft, context);
-    requireAccount('IncomeAccountRef', ['Income'], draft, context, 'SalesOfProductIncome');
+    requireAccount(draft, 'AssetAccountRef', ['Other Current Asset'], context);
+    requireAccount(draft, 'ExpenseAccountRef', ['Cost of Goods Sold'], context);
+    requireAccount(draft, 'IncomeAccountRef', ['Income'], context, 'SalesOfProductIncome');
     return;
   }
   for (const property of inventoryOnly) {
@@ -58,23 +59,8 @@ function checkAccounts(type: string, draft: Doc, context: WriteContext): void {
   if (!sold && (type === 'Service' || draft.ExpenseAccountRef === undefined)) {
     throw faults.required('IncomeAccountRef');
   }
-  requireAccount('IncomeAccountRef', ['Income', 'Other Income', ...liabilities], draft, context);
+  requireAccount(draft, 'IncomeAccountRef', ['Income', 'Other Income', ...liabilities], context);
 }
 
 /** Services may be collected for somebody else, as sales tax is. */
 const liabilities = ['Other Current Liability', 'Long Term Liability'];
-
-function requireAccount(
-  property: string,
-  types: string[],
-  draft: Doc,
-  context: WriteContext,
-  subType?: string,
-): void {
-  const id = refId(draft, property);
-  if (id === undefined) return;
-  const account = context.company.get('Account', id)?.doc;
-  const fits = types.includes(text(account, 'AccountType') ?? '');
-  const fitsExactly = subType === undefined || account?.AccountSubType === subType;
-  if (!fits || !fitsExactly) throw faults.accountKind(property);
-}

@@ -1,7 +1,8 @@
 import type { Company, StoredRecord } from '../books/company.ts';
-import { nestedShape, type Shape, shapeOf } from '../catalog/catalog.ts';
+import { entityNamed, nestedShape, type Shape, shapeOf } from '../catalog/catalog.ts';
 import { type Doc, isDoc, text } from '../doc.ts';
 import { faults } from '../protocol/fault.ts';
+import type { Writer } from './write.ts';
 
 type Visit = (reference: Doc, entity: string, path: string, depth: number) => void;
 
@@ -15,6 +16,14 @@ const currencyNames: { [code: string]: string } = {
   CAD: 'Canadian Dollar',
 };
 
+const otherCurrencies = new Intl.DisplayNames('en', { type: 'currency' });
+
+/** The name QuickBooks gives a currency; undefined for what is no ISO 4217 code (contract §5.11). */
+export function currencyName(code: string): string | undefined {
+  if (!Intl.supportedValuesOf('currency').includes(code)) return undefined;
+  return currencyNames[code] ?? otherCurrencies.of(code);
+}
+
 /**
  * Refuses references to nothing or to something inactive (2500) and malformed ids (2030).
  * What the record already pointed at may stay although it is inactive by now (contract §5.2).
@@ -23,8 +32,8 @@ const currencyNames: { [code: string]: string } = {
 export function checkReferences(
   entity: string,
   draft: Doc,
-  company: Company,
   before: StoredRecord | undefined,
+  { company, switches }: Pick<Writer, 'company' | 'switches'>,
 ): void {
   const known = new Set<string>();
   if (before) {
@@ -39,7 +48,9 @@ export function checkReferences(
     const record = company.get(target, id);
     if (record === undefined) throw faults.missingRef(path, target, id);
     if (record.doc.Active === false && !known.has(`${target} ${id}`)) {
-      throw faults.inactiveRef(path);
+      const inactive =
+        switches.inactiveRefCode === '2500' ? faults.inactiveRef : faults.inactiveObject;
+      throw inactive(path);
     }
   });
 }
@@ -57,13 +68,22 @@ export function nameReferences(entity: string, doc: Doc, company: Company): void
     delete reference.name;
     if (id === undefined || target === 'TaxCode' || target === 'TaxRate') return;
     const name =
-      target === 'CompanyCurrency' ? currencyNames[id] : nameOf(company.get(target, id)?.doc);
+      target === 'CompanyCurrency' ? currencyName(id) : nameOf(company.get(target, id)?.doc);
     if (name !== undefined) reference.name = name;
   });
 }
 
 function nameOf(doc: Doc | undefined): string | undefined {
   return text(doc, 'FullyQualifiedName') ?? text(doc, 'DisplayName') ?? text(doc, 'Name');
+}
+
+/** A reference that may point at several lists says which in `type`; people come from Vendor first. */
+function targetOf(reference: Doc, described: string): string {
+  if (!described.includes('|')) return described;
+  const [first = described] = described.split('|');
+  const given = text(reference, 'type') ?? text(reference, 'Type');
+  if (given === undefined) return described === 'Customer|Vendor|Employee' ? 'Vendor' : first;
+  return entityNamed(given) ?? given;
 }
 
 function walk(doc: Doc, shape: Shape, path: string, depth: number, visit: Visit): void {
@@ -75,7 +95,7 @@ function walk(doc: Doc, shape: Shape, path: string, depth: number, visit: Visit)
     for (const entry of Array.isArray(value) ? value : [value]) {
       if (!isDoc(entry)) continue;
       if (type === 'ReferenceType') {
-        if (field.ref !== undefined) visit(entry, field.ref, here, depth);
+        if (field.ref !== undefined) visit(entry, targetOf(entry, field.ref), here, depth);
         continue;
       }
       const inner = nestedShape(type);

@@ -1,12 +1,13 @@
 import type { Company, StoredRecord } from '../books/company.ts';
 import { type Operation, shapeOf } from '../catalog/catalog.ts';
 import { companyTime } from '../clock.ts';
-import { type Doc, text } from '../doc.ts';
-import type { EntityRules, WriteContext } from '../entities/entity.ts';
+import { type Doc, list, text } from '../doc.ts';
+import type { Effect, EntityRules, WriteContext } from '../entities/entity.ts';
 import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 import { checkShape } from './check-shape.ts';
 import { checkReferences } from './references.ts';
+import { requireUndeposited } from './require-undeposited.ts';
 
 /** Who writes into which books, and when. */
 export type Writer = {
@@ -49,6 +50,7 @@ export function createRecord(rules: EntityRules, body: Doc, writer: Writer): Sto
     operation: 'Create',
     at: writer.now,
   });
+  rules.settle?.({ operation: 'create', before: undefined, after: record.doc }, writer);
   return record;
 }
 
@@ -60,9 +62,16 @@ export function updateRecord(rules: EntityRules, body: Doc, writer: Writer): Sto
   const content = checkShape(rules.name, body, writerLatin1(writer));
   const before = currentRecord(rules, body, writer.company);
   const supplied = dropEmptied(content);
+  for (const name of sparse ? (rules.sparseNeeds ?? []) : []) {
+    if (isMissing(supplied[name])) throw faults.required(name);
+  }
   const draft = sparse ? mergeSparse(before.doc, content) : structuredClone(supplied);
   complete(rules, draft, supplied, before, sparse, writer);
-  return replaceDoc(before, draft, writer, 'updated');
+  requireUndeposited(before.doc, draft, writer.switches);
+  const previous = before.doc;
+  const record = replaceDoc(before, draft, writer, 'updated');
+  rules.settle?.({ operation: 'update', before: previous, after: record.doc }, writer);
+  return record;
 }
 
 /** Removes a transaction; reading it afterwards gives 610 (contract §5.2). */
@@ -70,13 +79,14 @@ export function deleteRecord(rules: EntityRules, body: Doc, writer: Writer): Doc
   requireOperation(rules, 'delete');
   requireSubscription(writer.company);
   const before = currentRecord(rules, body, writer.company);
-  requireOpenPeriod(before.doc, writer);
-  if (Array.isArray(before.doc.LinkedTxn) && before.doc.LinkedTxn.length > 0) {
-    throw faults.business('Unlink the linked transactions before deleting.');
-  }
+  const effect: Effect = { operation: 'delete', before: before.doc, after: undefined };
+  requireOpenPeriods(rules, effect, writer);
+  requireUndeposited(before.doc, undefined, writer.switches);
+  requireUnpaid(before.doc);
   const id = String(before.doc.Id);
   writer.company.remove(rules.name, id, writer.now, writer.by);
   writer.company.announce({ entity: rules.name, id, operation: 'Delete', at: writer.now });
+  rules.settle?.(effect, writer);
   return { status: 'Deleted', domain: 'QBO', Id: id };
 }
 
@@ -85,21 +95,40 @@ export function voidRecord(rules: EntityRules, body: Doc, writer: Writer): Store
   requireOperation(rules, 'void');
   requireSubscription(writer.company);
   const before = currentRecord(rules, body, writer.company);
-  requireOpenPeriod(before.doc, writer);
-  const draft = structuredClone(before.doc);
+  const previous = before.doc;
+  requireOpenPeriods(rules, { operation: 'void', before: previous, after: undefined }, writer);
+  requireUndeposited(previous, undefined, writer.switches);
+  const draft = structuredClone(previous);
   const note = text(draft, 'PrivateNote');
   draft.PrivateNote = note === undefined ? 'Voided' : `Voided\n${note}`;
   rules.void?.(draft, writer.company);
   const record = replaceDoc(before, draft, writer, 'voided');
   record.voided = true;
+  rules.settle?.({ operation: 'void', before: previous, after: record.doc }, writer);
   return record;
 }
 
-/** 6210 when the document, or what it replaces, is dated in a closed period (contract §7). */
-export function requireOpenPeriod(doc: Doc, writer: Pick<Writer, 'company'>): void {
-  const closed = writer.company.settings.bookCloseDate;
+/** 6210 when the document, what it replaces or what it changes lies in a closed period (contract §7). */
+function requireOpenPeriods(rules: EntityRules, effect: Effect, writer: Writer): void {
+  const touched = rules.touches?.(effect, writer.company) ?? [];
+  for (const doc of [effect.after, effect.before, ...touched.map((record) => record.doc)]) {
+    if (doc && isClosed(doc, writer.company)) throw faults.periodClosed();
+  }
+}
+
+/** Whether a transaction is dated in a period that was closed. */
+export function isClosed(doc: Doc, company: Company): boolean {
+  const closed = company.settings.bookCloseDate;
   const date = text(doc, 'TxnDate');
-  if (closed !== null && date !== undefined && date <= closed) throw faults.periodClosed();
+  return closed !== null && date !== undefined && date <= closed;
+}
+
+/** 800 while something pays or consumes the document: that has to be unlinked first (§5.8). */
+function requireUnpaid(doc: Doc): void {
+  const holders = list(doc, 'LinkedTxn')
+    .filter((link) => /Payment/.test(text(link, 'TxnType') ?? ''))
+    .map((link) => `${link.TxnType} ${link.TxnId}`);
+  if (holders.length > 0) throw faults.hasDependants(holders.join(', '));
 }
 
 function complete(
@@ -113,7 +142,7 @@ function complete(
   for (const [name, field] of Object.entries(shapeOf(rules.name).fields)) {
     if (field.required === true && isMissing(draft[name])) throw faults.required(name);
   }
-  checkReferences(rules.name, draft, writer.company, before);
+  checkReferences(rules.name, draft, before, writer);
   const { company, switches, now, include } = writer;
   const context: WriteContext = {
     company,
@@ -127,8 +156,9 @@ function complete(
   };
   rules.prepare?.(draft, context);
   if (rules.kind !== 'transaction') return;
-  requireOpenPeriod(draft, writer);
-  if (before) requireOpenPeriod(before.doc, writer);
+  const operation = before ? 'update' : 'create';
+  const after = before ? { ...draft, Id: before.doc.Id } : draft;
+  requireOpenPeriods(rules, { operation, before: before?.doc, after }, writer);
 }
 
 function currentRecord(rules: EntityRules, body: Doc, company: Company): StoredRecord {

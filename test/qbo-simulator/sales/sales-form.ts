@@ -1,9 +1,11 @@
 import type Big from 'big.js';
+import type { StoredRecord } from '../books/company.ts';
 import { addDays } from '../clock.ts';
 import { child, type Doc, list, refId, text } from '../doc.ts';
-import { settleCurrency } from '../entities/currency.ts';
+import { settleTxnCurrency } from '../entities/currency.ts';
 import type { WriteContext } from '../entities/entity.ts';
-import { decimal, money, round2 } from '../money.ts';
+import { settleTracking } from '../entities/tracking.ts';
+import { money, round2 } from '../money.ts';
 import { faults } from '../protocol/fault.ts';
 import { settleDocNumber } from './doc-number.ts';
 import { readSalesLines, type SalesLines } from './lines.ts';
@@ -11,7 +13,9 @@ import { settleTax } from './tax.ts';
 
 /** What Invoice, SalesReceipt, CreditMemo and RefundReceipt have in common (contract §5.4). */
 export function prepareSalesForm(entity: string, draft: Doc, context: WriteContext): Big {
-  settleCurrency(draft, context);
+  const customer = context.company.get('Customer', refId(draft, 'CustomerRef') ?? '')?.doc;
+  settleTxnCurrency(draft, context, customer);
+  settleTracking(draft, context);
   draft.TxnDate ??= context.today;
   fillFromCustomer(draft, context);
   const lines = readSalesLines(draft, context);
@@ -84,8 +88,23 @@ export function zeroSalesForm(doc: Doc): void {
   doc.LinkedTxn = [];
 }
 
+/** A form that payments or credits are linked to stays with its customer. */
+export function requireSameCustomer(draft: Doc, { before }: WriteContext): void {
+  const linked = list(before?.doc, 'LinkedTxn').length > 0;
+  if (linked && refId(draft, 'CustomerRef') !== refId(before?.doc, 'CustomerRef')) {
+    throw faults.business('Unlink the payments before changing the customer.', 'CustomerRef');
+  }
+}
+
+/** Both addresses of a form that was updated, as answers then carry them (contract §5.4). */
+export function flattenAddresses(doc: Doc, record: StoredRecord): void {
+  if (!record.addressesFlattened) return;
+  flattenAddress(doc, 'BillAddr');
+  flattenAddress(doc, 'ShipAddr');
+}
+
 /** Address components as Line1 to Line5: the form answers take after an update (contract §5.4). */
-export function flattenAddress(doc: Doc, property: string): void {
+function flattenAddress(doc: Doc, property: string): void {
   const address = child(doc, property);
   if (address === undefined) return;
   const lines = ['Line1', 'Line2', 'Line3', 'Line4', 'Line5']
@@ -99,9 +118,4 @@ export function flattenAddress(doc: Doc, property: string): void {
   const flat: Doc = address.Id === undefined ? {} : { Id: address.Id };
   for (const [index, line] of all.slice(0, 5).entries()) flat[`Line${index + 1}`] = line;
   doc[property] = flat;
-}
-
-/** What payments and credits have taken off a stored form. */
-export function applied(doc: Doc | undefined): Big {
-  return decimal(doc?.TotalAmt).minus(decimal(doc?.Balance));
 }
