@@ -50,7 +50,7 @@ describe('pace', () => {
     let calls = 0;
     const call = async () => {
       calls += 1;
-      pace.freeze('1');
+      await pace.freeze('1');
       return 'called';
     };
     const results = await Promise.all(Array.from({ length: 6 }, () => pace.run('1', call)));
