@@ -8,6 +8,8 @@ const { values } = parseArgs({
     'redirect-uri': { type: 'string', multiple: true, default: demoApp.redirectUris },
     'client-id': { type: 'string', default: demoApp.clientId },
     'client-secret': { type: 'string', default: demoApp.clientSecret },
+    'webhook-url': { type: 'string' },
+    'webhook-verifier': { type: 'string', default: 'counterfoil-demo-verifier' },
   },
 });
 
@@ -16,6 +18,9 @@ const app = {
   clientId: values['client-id'],
   clientSecret: values['client-secret'],
   redirectUris: values['redirect-uri'],
+  ...(values['webhook-url'] === undefined
+    ? {}
+    : { webhook: { url: values['webhook-url'], verifierToken: values['webhook-verifier'] } }),
 };
 const running = await startSimulator({ port: Number(values.port), apps: [app] });
 console.log(`QuickBooks simulator at ${running.url}, its books at ${running.url}/app`);

@@ -8,7 +8,8 @@ export type Tally = { writes: number; reads: number };
 export type Answer =
   | { status: ContentfulStatusCode; body: Doc; tally?: Tally }
   | { status: ContentfulStatusCode; html: string }
-  | { status: ContentfulStatusCode; xml: string };
+  | { status: ContentfulStatusCode; xml: string }
+  | { status: ContentfulStatusCode; pdf: Buffer };
 
 export function notFound(): Answer {
   return { status: 404, html: htmlPage('404 Not Found') };

@@ -11,6 +11,7 @@ export type ApiRequest = {
   query: URLSearchParams;
   accessToken: string | undefined;
   contentType: string;
+  accept: string;
   body: Uint8Array;
 };
 

@@ -95,11 +95,11 @@ export class Calls {
   }
 }
 
-/** Core or CorePlus, by what the request does (contract §3.2). POST /query reads. */
+/** Core or CorePlus, by what the request does (contract §3.2). POST /query reads, pdf and send too. */
 export function callKind(method: string, path: string): Call['kind'] {
   if (!path.startsWith('/v3/company/')) return 'oauth';
-  const resource = path.split('/')[4] ?? '';
-  return method === 'POST' && resource !== 'query' ? 'core' : 'coreplus';
+  const [, , , , resource, , document] = path.split('/');
+  return method === 'POST' && resource !== 'query' && document !== 'send' ? 'core' : 'coreplus';
 }
 
 function dayOf(at: number): string {

@@ -34,6 +34,7 @@ function readRequest(c: Context<SimulatorEnv>, body: Uint8Array): ApiRequest {
     query: url.searchParams,
     accessToken: bearerToken(c.req.header('authorization')),
     contentType: c.req.header('content-type') ?? '',
+    accept: c.req.header('accept') ?? '*/*',
     body,
   };
 }

@@ -1,4 +1,3 @@
-import type { Company } from '../books/company.ts';
 import { entityNamed, shapeOf } from '../catalog/catalog.ts';
 import { runCdc } from '../cdc/cdc.ts';
 import { envelopeTime } from '../clock.ts';
@@ -11,6 +10,9 @@ import { type Answer, htmlPage, notFound, unsupportedType } from './answer.ts';
 import { type ApiRequest, bodyDoc, bodyText, isType } from './api-request.ts';
 import { runBatch } from './batch.ts';
 import { faults } from './fault.ts';
+import { findRecord } from './find-record.ts';
+import { printPdf } from './print-pdf.ts';
+import { sendMail } from './send-mail.ts';
 import { type Session, writerOf } from './session.ts';
 import { type WriteOperation, writeEntity } from './write-entity.ts';
 
@@ -53,8 +55,8 @@ function entity(
   answer: (content: Doc) => Answer,
 ): Answer {
   const [, id, ...rest] = request.segments;
-  if (rest.length > 0) {
-    return rest[0] === 'send' || rest[0] === 'pdf' ? unserved(rest[0]) : notFound();
+  if (id !== undefined && rest.length > 0) {
+    return rest.length > 1 ? notFound() : document(rules, id, request, session, answer);
   }
   if (request.method === 'GET') return answer({ [rules.name]: read(rules, id, session) });
   if (request.method !== 'POST' || id !== undefined) return notFound();
@@ -63,6 +65,29 @@ function entity(
   const include = (request.query.get('include') ?? '').split(',');
   const operation = operationOf(rules, request, body, include);
   return answer({ [rules.name]: writeEntity(rules, body, operation, writerOf(session, include)) });
+}
+
+/** `…/{id}/send` and `…/{id}/pdf`. */
+function document(
+  rules: EntityRules,
+  id: string,
+  request: ApiRequest,
+  session: Session,
+  answer: (content: Doc) => Answer,
+): Answer {
+  const { method, query, accept } = request;
+  switch (`${method} ${request.segments[2]}`) {
+    case 'POST send':
+      if (!isType(request, 'application/octet-stream')) return unsupportedType();
+      return answer({ [rules.name]: sendMail(rules, id, query.get('sendTo'), session) });
+    case 'GET pdf':
+      if (!/application\/pdf|\*\/\*/.test(accept)) {
+        return { status: 406, html: htmlPage('406 Not Acceptable') };
+      }
+      return { status: 200, pdf: printPdf(rules, id, session) };
+    default:
+      return notFound();
+  }
 }
 
 /** What a POST to an entity's path asks for (contract §2.1). */
@@ -94,13 +119,7 @@ function read(rules: EntityRules, id: string | undefined, { company, state }: Se
   const own = rules.kind === 'singleton' && (id === undefined || id === company.realm);
   const wanted = own ? '1' : id;
   if (wanted === undefined) throw faults.required('Id');
-  const record = company.get(rules.name, wanted);
-  if (record) return present(record, company, state.switches);
-  throw isGone(rules, wanted, company) ? faults.deleted() : faults.notFound();
-}
-
-function isGone(rules: EntityRules, id: string, company: Company): boolean {
-  return company.tombstones.some((stone) => stone.entity === rules.name && stone.id === id);
+  return present(findRecord(rules, wanted, company), company, state.switches);
 }
 
 function statementOf(request: ApiRequest): string {
@@ -117,8 +136,6 @@ function statementOf(request: ApiRequest): string {
 function unserved(resource: string): Answer {
   const entity = entityNamed(resource);
   const known = entity !== undefined && entity.toLowerCase() === resource;
-  if (!known && !notServed.includes(resource) && resource !== 'send' && resource !== 'pdf') {
-    return notFound();
-  }
+  if (!known && !notServed.includes(resource)) return notFound();
   return { status: 501, html: htmlPage(`501 The simulator does not serve ${resource}`) };
 }

@@ -32,6 +32,14 @@ export class Throttle {
     return true;
   }
 
+  /** Whether one more mail may go out: 40 a day and realm in the sandbox. */
+  admitsMail(realm: string, now: number): boolean {
+    const mails = this.#recent(`mails ${realm}`, 86_400_000, now);
+    if (mails.length >= 40) return false;
+    mails.push(now);
+    return true;
+  }
+
   /** A call begins; true when it is one too many to be under way at once. */
   enter(key: string): boolean {
     const running = (this.#running.get(key) ?? 0) + 1;

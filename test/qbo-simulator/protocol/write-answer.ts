@@ -11,6 +11,9 @@ const gzipFrom = 1024;
 /** Sends an answer in the format and encoding the client asked for (contract §2.2). */
 export function writeAnswer(c: Context<SimulatorEnv>, state: State, answer: Answer): Response {
   c.header('QBO-Version', '1975.227');
+  if ('pdf' in answer) {
+    return c.body(new Uint8Array(answer.pdf), answer.status, { 'Content-Type': 'application/pdf' });
+  }
   const { type, source } = render(answer, c.req.header('accept') ?? '', state);
   c.header('Content-Type', `${type};charset=UTF-8`);
   const bytes = Buffer.from(source);
@@ -20,7 +23,11 @@ export function writeAnswer(c: Context<SimulatorEnv>, state: State, answer: Answ
   return c.body(new Uint8Array(gzipSync(bytes)), answer.status);
 }
 
-function render(answer: Answer, accept: string, state: State): { type: string; source: string } {
+function render(
+  answer: Exclude<Answer, { pdf: Buffer }>,
+  accept: string,
+  state: State,
+): { type: string; source: string } {
   if ('html' in answer) return { type: 'text/html', source: answer.html };
   if ('xml' in answer) return { type: 'application/xml', source: answer.xml };
   const gateway = answer.body.fault !== undefined;
