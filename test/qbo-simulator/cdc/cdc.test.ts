@@ -62,6 +62,22 @@ describe('contract §8.2 change data capture', () => {
     ]);
   });
 
+  it('shows an invoice that moved with its payment', async () => {
+    const { api } = quiet();
+    const invoice = await api.write('/invoice', sale);
+    api.simulator.clock.advance(60_000);
+    const since = new Date(api.simulator.clock.now()).toISOString();
+    api.simulator.clock.advance(1000);
+    const payment = await api.write('/payment', {
+      CustomerRef: { value: '1' },
+      TotalAmt: 68,
+      Line: [{ Amount: 68, LinkedTxn: [{ TxnId: invoice.Id, TxnType: 'Invoice' }] }],
+    });
+    const [payments, invoices] = await blocks(api, 'Payment,Invoice', since);
+    expect(payments?.Payment).toMatchObject([{ Id: payment.Id, TotalAmt: 68 }]);
+    expect(invoices?.Invoice).toMatchObject([{ Id: invoice.Id, SyncToken: '1', Balance: 0 }]);
+  });
+
   it('leaves out what changed before', async () => {
     const { api } = quiet();
     await api.write('/invoice', sale);

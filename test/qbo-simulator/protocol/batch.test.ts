@@ -78,6 +78,21 @@ describe('contract §9 batch items', () => {
     expect(child(items.name, 'Fault')?.type).toBe('ValidationFault');
   });
 
+  it('voids a payment by optionsData, as the sample of the contract does', async () => {
+    const api = new TestApi();
+    const invoice = await api.write('/invoice', sale(68));
+    const payment = await api.write('/payment', {
+      CustomerRef: { value: '1' },
+      TotalAmt: 68,
+      Line: [{ Amount: 68, LinkedTxn: [{ TxnId: invoice.Id, TxnType: 'Invoice' }] }],
+    });
+    const { Id, SyncToken } = payment;
+    const voids = { bId: 'a2', operation: 'update', optionsData: 'void' };
+    const items = byId(await send(api, [{ ...voids, Payment: { Id, SyncToken, sparse: true } }]));
+    expect(items.a2?.Payment).toMatchObject({ Id, TotalAmt: 0, PrivateNote: 'Voided' });
+    expect((await api.send(`/invoice/${invoice.Id}`)).body.Invoice).toMatchObject({ Balance: 68 });
+  });
+
   it('keeps good items beside failed ones', async () => {
     const api = new TestApi();
     await send(api, [

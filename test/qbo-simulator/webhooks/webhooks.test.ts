@@ -17,6 +17,12 @@ const verifierToken = 'verifier-of-the-demo-app';
 const sale = { CustomerRef: { value: '1' }, Line: [saleLine('2', 68, {}, 'NON')] };
 const minute = 60_000;
 
+const paymentOf = (invoice: Doc) => ({
+  CustomerRef: { value: '1' },
+  TotalAmt: 68,
+  Line: [{ Amount: 68, LinkedTxn: [{ TxnId: invoice.Id, TxnType: 'Invoice' }] }],
+});
+
 type Received = { headers: IncomingHttpHeaders; raw: string };
 type CloudEvent = { id: string; type: string; time: string } & Doc;
 
@@ -148,6 +154,18 @@ describe('contract §8.1 events', () => {
       'qbo.invoice.voided.v1',
       'qbo.invoice.deleted.v1',
     ]);
+  });
+
+  it('tells of an invoice that moves with its payment', async () => {
+    const api = listening();
+    const invoice = await api.write('/invoice', sale);
+    await pass(api);
+    await api.write('/payment', paymentOf(invoice));
+    const posts = await pass(api);
+    expect(types(posts).toSorted()).toEqual(['qbo.invoice.updated.v1', 'qbo.payment.created.v1']);
+    expect(events(posts).find(({ type }) => type.includes('invoice'))?.intuitentityid).toBe(
+      invoice.Id,
+    );
   });
 
   it.each([
