@@ -2,10 +2,17 @@ import type { Clock } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
 import { entityRules } from '../entities/entities.ts';
 import { present } from '../operations/present.ts';
-import { deleteRecord, updateRecord, voidRecord, type Writer } from '../operations/write.ts';
+import {
+  createRecord,
+  deleteRecord,
+  updateRecord,
+  voidRecord,
+  type Writer,
+} from '../operations/write.ts';
 import type { Switches } from '../options.ts';
 import type { ChangeListener } from './change.ts';
 import type { Company } from './company.ts';
+import { mergeNames } from './merge.ts';
 import { ashcombe } from './seed/ashcombe.ts';
 import { fernhill } from './seed/fernhill.ts';
 import { haldenCreek } from './seed/halden-creek.ts';
@@ -65,6 +72,13 @@ export class Books {
     return company.all(entity).map((record) => present(record, company, this.#switches));
   }
 
+  /** An object a person made in QuickBooks. */
+  create(realm: string, entity: string, body: Doc): Doc {
+    const writer = this.#person(realm);
+    const record = createRecord(entityRules(entity), body, writer);
+    return present(record, writer.company, this.#switches);
+  }
+
   /** A sparse change made by a person in QuickBooks; the SyncToken moves on. */
   edit(realm: string, entity: string, id: string, changes: Doc): Doc {
     const writer = this.#person(realm);
@@ -81,6 +95,12 @@ export class Books {
   /** A transaction voided by a person in QuickBooks. */
   void(realm: string, entity: string, id: string): void {
     voidRecord(entityRules(entity), this.#handle(realm, entity, id), this.#person(realm));
+  }
+
+  /** Two customers or vendors made one by a person in QuickBooks. */
+  merge(realm: string, entity: string, keptId: string, goneId: string): void {
+    const { company, now, by } = this.#person(realm);
+    mergeNames(company, entity, keptId, goneId, now, by);
   }
 
   #handle(realm: string, entity: string, id: string): Doc {

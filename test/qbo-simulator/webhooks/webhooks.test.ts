@@ -173,9 +173,7 @@ describe('contract §8.1 events', () => {
     ['classic', { name: 'Customer', id: '1', operation: 'Merge', deletedId: '9' }],
   ] as const)('tells of a merge in the %s form', async (webhookFormat, wanted) => {
     const api = listening({ webhookFormat });
-    const company = api.simulator.books.company(halden);
-    const at = api.simulator.clock.now();
-    company.announce({ entity: 'Customer', id: '1', operation: 'Merge', at, deletedId: '9' });
+    api.simulator.books.merge(halden, 'Customer', '1', '9');
     const [post] = await pass(api);
     const body = JSON.parse(post?.raw ?? '');
     const first =
