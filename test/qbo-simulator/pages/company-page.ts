@@ -1,103 +1,129 @@
 import { html } from 'hono/html';
-import type { Company } from '../books/company.ts';
-import { child, type Doc, text } from '../doc.ts';
-import { homeCurrency } from '../entities/currency.ts';
+import { number } from '../doc.ts';
+import { decimal, money, sum } from '../money.ts';
 import { taxModel } from '../sales/tax.ts';
+import { auditEntries, auditTable } from './audit-log-page.ts';
+import { card, emptyState } from './card.ts';
 import { taxModelNames } from './company-list-page.ts';
-import { amount, day } from './format.ts';
-import { invoiceStatus } from './invoice-status.ts';
-import { type Markup, page } from './layout.ts';
+import type { Face, Row } from './face.ts';
+import { amount } from './format.ts';
+import { companyFrame, type Markup } from './layout.ts';
+import { customerColumns, itemColumns } from './name-columns.ts';
+import { fullName } from './name-kinds.ts';
+import { remainingCredit, statusOf } from './status.ts';
+import { table } from './table.ts';
+import { allTransactions, mixedColumns, transactionClass } from './transaction-list-page.ts';
 
-export type CompanyLists = { invoices: Doc[]; customers: Doc[]; items: Doc[] };
+const most = 10;
 
-/** One company: its invoices, customers, and products and services. */
-export function companyPage(company: Company, lists: CompanyLists, today: string): Markup {
-  const currency = homeCurrency(company);
-  return page(
+/** One company at a glance: what is open, what is new, who owes. */
+export function companyPage(face: Face): Markup {
+  const { company } = face;
+  const base = `/app/${company.realm}`;
+  const transactions = allTransactions(face);
+  const customers = face.rows('Customer').sort((a, b) => balance(b) - balance(a) || byName(a, b));
+  const items = face.rows('Item').sort(byName);
+  const entries = auditEntries(face);
+  return companyFrame(
+    company,
+    '',
     company.name,
-    html`<main>
-      <nav class="crumbs" aria-label="Breadcrumb"><a href="/app">Companies</a></nav>
-      <div class="head">
+    html`<div class="head">
         <div>
           <h1>${company.name}</h1>
           <p class="quiet">${taxModelNames[taxModel(company)]} · Company ID ${company.realm}</p>
         </div>
       </div>
-      ${section('Invoices', lists.invoices, 'No invoices yet.', invoiceTable(company, lists.invoices, currency, today))}
-      ${section('Customers', lists.customers, 'No customers yet.', customerTable(lists.customers, currency))}
-      ${section('Products and services', lists.items, 'Nothing here yet.', itemTable(lists.items, currency))}
-    </main>`,
+      ${figures(face)}
+      ${card(
+        {
+          title: 'Latest transactions',
+          link: { href: `${base}/transactions`, label: 'All transactions' },
+        },
+        transactions.length === 0
+          ? emptyState('No transactions yet.', 'What the practice exports appears here.')
+          : table({
+              label: 'Latest transactions',
+              columns: mixedColumns(face),
+              rows: transactions.slice(0, most),
+              rowClass: transactionClass,
+            }),
+      )}
+      <div class="halves">
+        ${card(
+          {
+            title: 'Customers',
+            count: customers.length,
+            link: { href: `${base}/customers`, label: 'All customers' },
+          },
+          customers.length === 0
+            ? emptyState('No customers yet.')
+            : table({
+                label: 'Customers',
+                columns: short(customerColumns(face)),
+                rows: customers.slice(0, most),
+              }),
+        )}
+        ${card(
+          {
+            title: 'Products and services',
+            count: items.length,
+            link: { href: `${base}/items`, label: 'All products' },
+          },
+          items.length === 0
+            ? emptyState('No products or services yet.')
+            : table({
+                label: 'Products and services',
+                columns: short(itemColumns(face)),
+                rows: items.slice(0, most),
+              }),
+        )}
+      </div>
+      ${card(
+        { title: 'Latest changes', link: { href: `${base}/audit-log`, label: 'Audit log' } },
+        auditTable(face, 'Latest changes', entries.slice(0, 6)),
+      )}`,
   );
 }
 
-function section(title: string, rows: Doc[], nothing: string, table: Markup): Markup {
-  return html`<section class="card" aria-label="${title}">
-    <header><h2>${title}</h2><span class="quiet small">${rows.length}</span></header>
-    ${rows.length === 0 ? html`<p class="empty">${nothing}</p>` : html`<div class="scroll" tabindex="0" role="region" aria-label="${title}, table">${table}</div>`}
-  </section>`;
+function figures(face: Face): Markup {
+  const { currency, company, today } = face;
+  const invoices = face.rows('Invoice');
+  const overdue = invoices.filter((row) => statusOf(row, today).label === 'Overdue');
+  const open = invoices.filter((row) => balance(row) > 0);
+  const credits = [
+    ...face.rows('Payment').map(({ doc }) => number(doc, 'UnappliedAmt') ?? 0),
+    ...face.rows('CreditMemo').map(({ doc }) => remainingCredit(doc) ?? 0),
+  ].filter((left) => left > 0);
+  const bills = face.rows('Bill').filter((row) => balance(row) > 0);
+  const entries: [label: string, list: string, values: number[], word: string][] = [
+    ['Open invoices', 'invoices', open.map(balance), 'open'],
+    ['Overdue', 'invoices?only=Overdue', overdue.map(balance), 'overdue'],
+    ['Credit customers hold', 'payments', credits, 'with something left'],
+    ['Unpaid bills', 'bills', bills.map(balance), 'unpaid'],
+  ];
+  return html`<ul class="figures">
+    ${entries.map(
+      ([label, list, values, word]) => html`<li>
+        <a href="/app/${company.realm}/${list}">
+          <span class="quiet small">${label}</span>
+          <strong>${amount(money(sum(values.map(decimal))), currency)}</strong>
+          <span class="quiet small">${values.length} ${word}</span>
+        </a>
+      </li>`,
+    )}
+  </ul>`;
 }
 
-function invoiceTable(company: Company, rows: Doc[], currency: string, today: string): Markup {
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">No.</th><th scope="col">Date</th><th scope="col">Customer</th><th scope="col">Due</th>
-        <th scope="col" class="num">Total</th><th scope="col" class="num">Balance</th><th scope="col">Status</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map((doc) => {
-        const status = invoiceStatus(doc, today);
-        const link = `/app/invoice?txnId=${doc.Id}&companyId=${company.realm}`;
-        return html`<tr>
-          <th scope="row"><a href="${link}">${text(doc, 'DocNumber') ?? '(none)'}</a></th>
-          <td>${day(doc.TxnDate)}</td>
-          <td>${text(child(doc, 'CustomerRef'), 'name')}</td>
-          <td>${day(doc.DueDate)}</td>
-          <td class="num">${amount(doc.TotalAmt, currency)}</td>
-          <td class="num">${amount(doc.Balance, currency)}</td>
-          <td><span class="badge ${status.tone}">${status.label}</span></td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
+function balance({ doc }: Row): number {
+  return number(doc, 'Balance') ?? 0;
 }
 
-function customerTable(rows: Doc[], currency: string): Markup {
-  return html`<table>
-    <thead>
-      <tr><th scope="col">Name</th><th scope="col">City</th><th scope="col">E-mail</th><th scope="col" class="num">Open balance</th></tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (doc) => html`<tr>
-          <th scope="row">${text(doc, 'FullyQualifiedName')} ${doc.Active === false ? inactive : ''}</th>
-          <td>${text(child(doc, 'BillAddr'), 'City')}</td>
-          <td>${text(child(doc, 'PrimaryEmailAddr'), 'Address')}</td>
-          <td class="num">${amount(doc.Balance, currency)}</td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>`;
+function byName(a: Row, b: Row): number {
+  return fullName(a.doc).localeCompare(fullName(b.doc));
 }
 
-function itemTable(rows: Doc[], currency: string): Markup {
-  return html`<table>
-    <thead>
-      <tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Income account</th><th scope="col" class="num">Price</th></tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (doc) => html`<tr>
-          <th scope="row">${text(doc, 'FullyQualifiedName')} ${doc.Active === false ? inactive : ''}</th>
-          <td>${typeNames[text(doc, 'Type') ?? ''] ?? text(doc, 'Type')}</td>
-          <td>${text(child(doc, 'IncomeAccountRef'), 'name')}</td>
-          <td class="num">${amount(doc.UnitPrice, currency)}</td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>`;
+/** Half a page has room for the name and the amount. */
+function short<C extends { wide?: boolean }>(columns: C[]): C[] {
+  return columns.filter((column) => !column.wide);
 }
-
-const typeNames: { [type: string]: string } = { NonInventory: 'Non-inventory' };
-const inactive = html`<span class="badge">Inactive</span>`;

@@ -1,5 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Company } from '../books/company.ts';
+import { navigation } from './navigation.ts';
 import { style } from './style.ts';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -11,6 +13,32 @@ export const bookMark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 
 /** A whole HTML page. `title` and everything interpolated into `body` is escaped by `html`. */
 export function page(title: string, body: Markup): Markup {
+  return frame(title, html``, body);
+}
+
+/** A page of one company, with its navigation; `current` is the list it belongs to. */
+export function companyFrame(
+  company: Company,
+  current: string,
+  title: string,
+  body: Markup,
+): Markup {
+  const links = navigation(company, current);
+  return frame(
+    `${title} - ${company.name}`,
+    html`<a class="where" href="/app/${company.realm}"><span aria-hidden="true">/</span>${company.name}</a>`,
+    html`<div class="shell">
+      <nav class="side" aria-label="Company">${links}</nav>
+      <details class="menu">
+        <summary>Menu</summary>
+        <nav aria-label="Company menu">${links}</nav>
+      </details>
+      <main>${body}</main>
+    </div>`,
+  );
+}
+
+function frame(title: string, where: Markup, body: Markup): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -24,10 +52,9 @@ export function page(title: string, body: Markup): Markup {
       </head>
       <body>
         <header class="bar">
-          <div>
-            <a href="/app"><span class="mark">${bookMark}</span>Books simulator</a>
-            <span class="badge tag">Test data</span>
-          </div>
+          <a class="home" href="/app"><span class="mark">${bookMark}</span><span>Books simulator</span></a>
+          ${where}
+          <span class="chip tag">Test data</span>
         </header>
         ${body}
       </body>
