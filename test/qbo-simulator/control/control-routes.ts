@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import { defaultSwitches } from '../options.ts';
 import type { SimulatorEnv, State } from '../state.ts';
-import { bodyOf } from './body-of.ts';
+import { docOf } from './body-of.ts';
 import { bookRoutes } from './book-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
@@ -32,7 +33,11 @@ export function controlRoutes(state: State): Hono<SimulatorEnv> {
     state.calls.reset();
     return c.json({ calls: [], metered: 0, days: [] });
   });
-  app.post('/switches', async (c) => c.json(Object.assign(state.switches, await bodyOf(c))));
+  app.post('/switches', async (c) => {
+    const wanted = await docOf(c);
+    for (const [name, value] of Object.entries(wanted)) checkSwitch(name, value);
+    return c.json(Object.assign(state.switches, wanted));
+  });
   app.post('/reset', (c) => {
     state.clock.reset();
     Object.assign(state.switches, state.options.switches);
@@ -41,4 +46,10 @@ export function controlRoutes(state: State): Hono<SimulatorEnv> {
     return c.json({ reset: true });
   });
   return app;
+}
+
+function checkSwitch(name: string, value: unknown): void {
+  const known: { [name: string]: unknown } = defaultSwitches;
+  if (!Object.hasOwn(known, name)) throw new RangeError(`no such switch: ${name}`);
+  if (typeof value !== typeof known[name]) throw new RangeError(`${name} cannot be ${value}`);
 }

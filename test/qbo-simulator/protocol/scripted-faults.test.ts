@@ -262,8 +262,10 @@ describe('contract §11 storms', () => {
 
   it('blows over after its simulated seconds', async () => {
     const { simulator } = running;
-    simulator.faults.storm({ seconds: 60, percent: { 500: 100 } }, simulator.clock.now());
+    const script = { seconds: 60, percent: { 500: 100 }, body: 'fault' } as const;
+    simulator.faults.storm(script, simulator.clock.now());
     expect(await statuses(3)).toEqual([500, 500, 500]);
+    expect((await (await send('')).json()).Fault.Error[0].code).toBe('10000');
     simulator.clock.advance(60_000);
     expect(await statuses(3)).toEqual([200, 200, 200]);
   });
@@ -309,6 +311,9 @@ describe('the remote control', () => {
     expect(running.simulator.switches.rotate).toBe('after24h');
     await control('POST', `/companies/${halden}`, { bookCloseDate: '2026-01-31' });
     expect(running.simulator.books.company(halden).settings.bookCloseDate).toBe('2026-01-31');
+    expect((await control('POST', '/switches', { rotates: 'always' })).status).toBe(400);
+    expect((await control('POST', '/switches', { batchItems: '30' })).status).toBe(400);
+    expect((await control('POST', '/companies/1', {})).status).toBe(400);
     expect((await control('POST', '/faults', { kind: 'oops' })).status).toBe(400);
     expect((await control('POST', '/faults', { kind: 'slow' })).status).toBe(400);
     expect((await control('POST', '/faults/storm', { seconds: 60 })).status).toBe(400);

@@ -12,6 +12,8 @@ export type StormScript = {
   /** 5xx answers come after the call was executed. */
   commit?: boolean;
   retryAfter?: number;
+  /** Of every refusal; HTML by default. */
+  body?: 'html' | 'fault' | 'empty';
 };
 
 const statuses = [429, 500, 502, 503, 504] as const;
@@ -38,12 +40,13 @@ export class Storm {
     for (const status of statuses) {
       roll -= this.script.percent[status] ?? 0;
       if (roll >= 0) continue;
-      const { commit, retryAfter } = this.script;
+      const { commit, retryAfter, body } = this.script;
       return {
         kind: 'status',
         status,
         ...(commit && status !== 429 ? { commit } : {}),
         ...(retryAfter === undefined ? {} : { retryAfter }),
+        ...(body === undefined ? {} : { body }),
       };
     }
     return undefined;
