@@ -22,6 +22,8 @@ export type Tombstone = { entity: string; id: string; at: number; last: StoredRe
 export type CompanySettings = {
   /** "Warn if duplicate invoice number is used" (§5.5). */
   warnDuplicateNumber: boolean;
+  /** The same for numbers of bills, once purchases use custom numbers (§5.5). */
+  warnDuplicateBillNumber: boolean;
   /** Writes dated on or before this day are refused with 6210 (§7). */
   bookCloseDate: string | null;
   /** §7: anything but PAID or TRIAL refuses writes with 6190. */

@@ -1,28 +1,18 @@
 import type { Company } from '../books/company.ts';
-import { child, type Doc, refId, text } from '../doc.ts';
+import { type Doc, refId } from '../doc.ts';
 import { partyBalance } from '../linking/party-balance.ts';
 import { receivable } from '../linking/side.ts';
 import { faults } from '../protocol/fault.ts';
-import { settleCurrency } from './currency.ts';
 import type { EntityRules } from './entity.ts';
-import { placeUnderParent, requireFreePersonName } from './names.ts';
-
-const nameParts = ['Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix'];
-const restricted = ['DisplayName', ...nameParts, 'PrintOnCheckName'];
+import { placeUnderParent } from './names.ts';
+import { preparePerson } from './person.ts';
 
 /** Contract §5.3 and §5.6. */
 export const customer: EntityRules = {
   name: 'Customer',
   kind: 'list',
   prepare(draft, context) {
-    for (const property of restricted) {
-      if (/[:\t\n]/.test(text(draft, property) ?? '')) throw faults.badProperty(property);
-    }
-    const parts = nameParts.map((part) => text(draft, part)).filter((part) => part !== undefined);
-    const displayName = text(draft, 'DisplayName') ?? parts.join(' ');
-    if (displayName === '') throw context.before ? faults.required('DisplayName') : faults.noName();
-    requireFreePersonName('Customer', displayName, context);
-    draft.DisplayName = displayName;
+    const displayName = preparePerson('Customer', draft, context);
     const level = placeUnderParent('Customer', draft, displayName, context);
     delete draft.Level;
     if (level > 0) draft.Level = level;
@@ -31,17 +21,9 @@ export const customer: EntityRules = {
       throw faults.business('BillWithParent is only valid on a sub-customer.', 'BillWithParent');
     }
     draft.BillWithParent ??= false;
-    draft.Active ??= true;
     draft.Taxable ??= true;
     draft.PreferredDeliveryMethod ??= 'Print';
-    draft.PrintOnCheckName ??= text(draft, 'CompanyName') ?? displayName;
     draft.IsProject = false;
-    settleCurrency(draft, context);
-    delete draft.OpenBalanceDate;
-    for (const property of ['BillAddr', 'ShipAddr']) {
-      const address = child(draft, property);
-      if (address) address.Id ??= context.company.nextId('Address');
-    }
     if (draft.DefaultTaxCodeRef !== undefined && draft.Taxable !== true) {
       throw faults.business('DefaultTaxCodeRef needs Taxable.', 'DefaultTaxCodeRef');
     }

@@ -1,4 +1,6 @@
 import { account } from './account.ts';
+import { bill } from './bill.ts';
+import { billPayment } from './bill-payment.ts';
 import { classification } from './class.ts';
 import { companyInfo } from './company-info.ts';
 import { creditMemo } from './credit-memo.ts';
@@ -10,15 +12,20 @@ import { item } from './item.ts';
 import { payment } from './payment.ts';
 import { paymentMethod } from './payment-method.ts';
 import { preferences } from './preferences.ts';
+import { purchase } from './purchase.ts';
 import { refundReceipt } from './refund-receipt.ts';
 import { salesReceipt } from './sales-receipt.ts';
 import { taxCode } from './tax-code.ts';
 import { taxRate } from './tax-rate.ts';
 import { term } from './term.ts';
+import { vendor } from './vendor.ts';
+import { vendorCredit } from './vendor-credit.ts';
 
 /** Every entity the simulator serves: a file with its rules, and its line here. */
 export const entities: EntityRules[] = [
   account,
+  bill,
+  billPayment,
   classification,
   companyInfo,
   creditMemo,
@@ -29,11 +36,14 @@ export const entities: EntityRules[] = [
   payment,
   paymentMethod,
   preferences,
+  purchase,
   refundReceipt,
   salesReceipt,
   taxCode,
   taxRate,
   term,
+  vendor,
+  vendorCredit,
 ];
 
 const byName = new Map(entities.map((rules) => [rules.name, rules]));

@@ -4,9 +4,9 @@ import { autoApply } from '../linking/auto-apply.ts';
 import { paidRules } from '../linking/payer-rules.ts';
 import { receivable } from '../linking/side.ts';
 import { decimal, money } from '../money.ts';
+import { dueDate } from '../operations/due-date.ts';
 import { faults } from '../protocol/fault.ts';
 import {
-  dueDate,
   flattenAddresses,
   prepareSalesForm,
   requireSameCustomer,

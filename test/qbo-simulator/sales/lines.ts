@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { child, type Doc, list, refId, text } from '../doc.ts';
 import type { WriteContext } from '../entities/entity.ts';
 import { decimal, grouped, money, round2, sum } from '../money.ts';
+import { numberLines } from '../operations/number-lines.ts';
 import { builtInItems } from '../operations/references.ts';
 import { faults } from '../protocol/fault.ts';
 
@@ -53,7 +54,7 @@ export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
   const sold = content.filter((line) => line.DetailType === 'SalesItemLineDetail');
   if (sold.length === 0) throw faults.required('Line');
   requireLineCount(content, sold);
-  number(content, context);
+  numberLines(content, context);
   const subtotal = sum(sold.map((line) => decimal(line.Amount)));
   const discount = discountLine ? settleDiscount(discountLine, subtotal, context) : new Big(0);
   return { content, sold, subtotal, discountLine, discount };
@@ -127,20 +128,6 @@ function settleDiscount(line: Doc, subtotal: Big, context: WriteContext): Big {
   line.Amount = money(discount);
   delete line.Id;
   return discount;
-}
-
-/** A line with a known id keeps it, every other gets the next one (contract §5.2). */
-function number(content: Doc[], context: WriteContext): void {
-  const known = new Set(list(context.before?.doc, 'Line').map((line) => text(line, 'Id')));
-  let last = Math.max(0, ...[...known].map((id) => Number(id ?? 0)));
-  for (const [index, line] of content.entries()) {
-    const id = text(line, 'Id');
-    if (id === undefined || !known.delete(id)) {
-      last += 1;
-      line.Id = String(last);
-    }
-    line.LineNum = index + 1;
-  }
 }
 
 function requireLineCount(content: Doc[], sold: Doc[]): void {

@@ -17,10 +17,16 @@ export type TaxCase = {
 export type TaxResult = { detail: Doc | undefined; total: Big };
 export type Rate = { id: string; percent: Big };
 
-/** The sales rates of a tax code, in their order. */
-export function ratesOf(codeId: string, company: Company): Rate[] {
+export type RateList = 'SalesTaxRateList' | 'PurchaseTaxRateList';
+
+/** The rates of a tax code for sales or for purchases, in their order. */
+export function ratesOf(
+  codeId: string,
+  company: Company,
+  rateList: RateList = 'SalesTaxRateList',
+): Rate[] {
   const code = company.get('TaxCode', codeId)?.doc;
-  const details = list(child(code, 'SalesTaxRateList'), 'TaxRateDetail');
+  const details = list(child(code, rateList), 'TaxRateDetail');
   return details.map((detail) => {
     const id = refId(detail, 'TaxRateRef') ?? '';
     return { id, percent: decimal(company.get('TaxRate', id)?.doc.RateValue) };

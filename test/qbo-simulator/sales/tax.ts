@@ -40,7 +40,7 @@ export function settleTax(draft: Doc, lines: SalesLines, context: WriteContext):
  * The tax detail a write brings along. A sparse update that leaves it out keeps the stored one;
  * when it brings new lines only the stored code is kept and the amounts are worked out anew.
  */
-function suppliedDetail(context: WriteContext): Doc | undefined {
+export function suppliedDetail(context: WriteContext): Doc | undefined {
   const given = child(context.supplied, 'TxnTaxDetail');
   if (given !== undefined || !context.sparse) return given;
   const stored = child(context.before?.doc, 'TxnTaxDetail');

@@ -31,6 +31,7 @@ export type CompanySeed = {
 
 const defaultSettings: CompanySettings = {
   warnDuplicateNumber: true,
+  warnDuplicateBillNumber: true,
   bookCloseDate: null,
   subscription: 'PAID',
   user: 'Robin Okafor',
