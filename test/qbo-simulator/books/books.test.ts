@@ -14,6 +14,26 @@ describe('contract §8.1 what a person does in the books', () => {
     expect(() => api.simulator.books.create(halden, 'Invoice', { Line: [] })).toThrow('2020');
   });
 
+  it('changes one property of anything, also where the API takes no sparse update', async () => {
+    const api = new TestApi();
+    const { books } = api.simulator;
+    const invoice = await api.write('/invoice', sale('1'));
+    const payment = await api.write('/payment', {
+      CustomerRef: { value: '1' },
+      TotalAmt: 68,
+      Line: [{ Amount: 68, LinkedTxn: [{ TxnId: invoice.Id, TxnType: 'Invoice' }] }],
+    });
+    const edited = books.edit(halden, 'Payment', String(payment.Id), { PrivateNote: 'by hand' });
+    expect(edited).toMatchObject({ PrivateNote: 'by hand', TotalAmt: 68, Line: payment.Line });
+    const term = books.list(halden, 'Term')[0] ?? {};
+    expect(books.edit(halden, 'Term', String(term.Id), { Name: 'In a while' })).toMatchObject({
+      ...term,
+      Name: 'In a while',
+      SyncToken: '1',
+      MetaData: expect.anything(),
+    });
+  });
+
   it('merges two customers: documents move, the one is gone', async () => {
     const api = new TestApi();
     const { books } = api.simulator;

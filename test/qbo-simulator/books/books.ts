@@ -1,3 +1,4 @@
+import { shapeOf } from '../catalog/catalog.ts';
 import type { Clock } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
 import { entityRules } from '../entities/entities.ts';
@@ -79,11 +80,19 @@ export class Books {
     return present(record, writer.company, this.#switches);
   }
 
-  /** A sparse change made by a person in QuickBooks; the SyncToken moves on. */
+  /**
+   * A change made by a person in QuickBooks, who keeps what is not named whatever the API asks of
+   * sparse updates (contract §5.2); the SyncToken moves on.
+   */
   edit(realm: string, entity: string, id: string, changes: Doc): Doc {
     const writer = this.#person(realm);
-    const body = { ...changes, ...this.#handle(realm, entity, id), sparse: true };
-    const record = updateRecord(entityRules(entity), body, writer);
+    const rules = entityRules(entity);
+    const stored = writer.company.get(entity, id)?.doc ?? {};
+    const sparse = shapeOf(entity).operations.includes('sparseUpdate');
+    const repeated = sparse ? (rules.sparseNeeds ?? []) : Object.keys(stored);
+    const kept = Object.fromEntries(repeated.map((name) => [name, stored[name]]));
+    const body = { ...kept, ...changes, ...this.#handle(realm, entity, id), sparse };
+    const record = updateRecord(rules, body, writer);
     return present(record, writer.company, this.#switches);
   }
 
