@@ -11,10 +11,12 @@ export type Answer =
   | { status: ContentfulStatusCode; xml: string }
   | { status: ContentfulStatusCode; pdf: Buffer };
 
+/** The answer to a wrong path or method (contract §2.7). */
 export function notFound(): Answer {
   return { status: 404, html: htmlPage('404 Not Found') };
 }
 
+/** The answer to a content type the path does not take (contract §2.7). */
 export function unsupportedType(): Answer {
   return { status: 415, html: htmlPage('415 Unsupported Media Type') };
 }

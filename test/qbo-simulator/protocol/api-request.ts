@@ -42,6 +42,7 @@ export function bodyDoc(request: ApiRequest): Doc {
   return parsed;
 }
 
+/** Whether the body is of a media type, parameters aside. */
 export function isType(request: ApiRequest, type: string): boolean {
   return request.contentType.split(';')[0]?.trim().toLowerCase() === type;
 }

@@ -52,6 +52,7 @@ export function order(left: Comparable, right: Comparable): number {
   return left < right ? -1 : 1;
 }
 
+/** Whether a value stands to the literals as the operator says. */
 export function holds(operator: Operator, value: Comparable, literals: Comparable[]): boolean {
   const [first = ''] = literals;
   switch (operator) {
