@@ -2,7 +2,7 @@ import { child, text } from '../doc.ts';
 import { faults } from '../protocol/fault.ts';
 import { homeCurrency } from './currency.ts';
 import type { EntityRules } from './entity.ts';
-import { placeUnderParent, requireFreeName } from './names.ts';
+import { placeUnderParent, renameBelow, requireFreeName } from './names.ts';
 
 const classifications: { [type: string]: string } = {
   Bank: 'Asset',
@@ -57,6 +57,7 @@ const typesBySubType: { [subType: string]: string } = {
 export const account: EntityRules = {
   name: 'Account',
   kind: 'list',
+  settle: (effect, writer) => renameBelow('Account', effect, writer),
   prepare(draft, context) {
     const name = text(draft, 'Name') ?? '';
     if (/[":]/.test(name)) throw faults.badProperty('Name');

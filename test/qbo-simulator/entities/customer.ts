@@ -4,18 +4,20 @@ import { partyBalance } from '../linking/party-balance.ts';
 import { receivable } from '../linking/side.ts';
 import { faults } from '../protocol/fault.ts';
 import type { EntityRules } from './entity.ts';
-import { placeUnderParent } from './names.ts';
+import { placeUnderParent, renameBelow } from './names.ts';
 import { preparePerson } from './person.ts';
 
 /** Contract §5.3 and §5.6. */
 export const customer: EntityRules = {
   name: 'Customer',
   kind: 'list',
+  settle: (effect, writer) => renameBelow('Customer', effect, writer),
   prepare(draft, context) {
     const displayName = preparePerson('Customer', draft, context);
     const level = placeUnderParent('Customer', draft, displayName, context);
     delete draft.Level;
     if (level > 0) draft.Level = level;
+    if (draft.Job === true && level === 0) throw faults.required('ParentRef');
     draft.Job ??= level > 0;
     if (draft.BillWithParent === true && level === 0) {
       throw faults.business('BillWithParent is only valid on a sub-customer.', 'BillWithParent');

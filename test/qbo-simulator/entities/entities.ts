@@ -1,20 +1,26 @@
 import { account } from './account.ts';
+import { attachable } from './attachable.ts';
 import { bill } from './bill.ts';
 import { billPayment } from './bill-payment.ts';
 import { classification } from './class.ts';
+import { companyCurrency } from './company-currency.ts';
 import { companyInfo } from './company-info.ts';
 import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
 import { department } from './department.ts';
+import { deposit } from './deposit.ts';
 import type { EntityRules } from './entity.ts';
+import { exchangeRate } from './exchange-rate.ts';
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
+import { journalEntry } from './journal-entry.ts';
 import { payment } from './payment.ts';
 import { paymentMethod } from './payment-method.ts';
 import { preferences } from './preferences.ts';
 import { purchase } from './purchase.ts';
 import { refundReceipt } from './refund-receipt.ts';
 import { salesReceipt } from './sales-receipt.ts';
+import { taxAgency } from './tax-agency.ts';
 import { taxCode } from './tax-code.ts';
 import { taxRate } from './tax-rate.ts';
 import { term } from './term.ts';
@@ -24,21 +30,27 @@ import { vendorCredit } from './vendor-credit.ts';
 /** Every entity the simulator serves: a file with its rules, and its line here. */
 export const entities: EntityRules[] = [
   account,
+  attachable,
   bill,
   billPayment,
   classification,
+  companyCurrency,
   companyInfo,
   creditMemo,
   customer,
   department,
+  deposit,
+  exchangeRate,
   invoice,
   item,
+  journalEntry,
   payment,
   paymentMethod,
   preferences,
   purchase,
   refundReceipt,
   salesReceipt,
+  taxAgency,
   taxCode,
   taxRate,
   term,

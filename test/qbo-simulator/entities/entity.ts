@@ -33,6 +33,8 @@ export type Effect = {
 export type EntityRules = {
   name: string;
   kind: 'list' | 'transaction' | 'singleton';
+  /** The id made of the next number of the sequence, when it is not just that. */
+  idFrom?(sequence: string): string;
   /** Properties a sparse update has to repeat (contract §5.2). */
   sparseNeeds?: readonly string[];
   /** Completes and checks a draft in place before it is stored; throws a Fault to refuse. */

@@ -1,7 +1,7 @@
 import { type Doc, text } from '../doc.ts';
 import { faults } from '../protocol/fault.ts';
 import type { EntityRules, WriteContext } from './entity.ts';
-import { placeUnderParent, requireFreeName } from './names.ts';
+import { placeUnderParent, renameBelow, requireFreeName } from './names.ts';
 import { requireAccount } from './require-account.ts';
 
 const inventoryOnly = ['TrackQtyOnHand', 'QtyOnHand', 'InvStartDate', 'AssetAccountRef'];
@@ -10,6 +10,7 @@ const inventoryOnly = ['TrackQtyOnHand', 'QtyOnHand', 'InvStartDate', 'AssetAcco
 export const item: EntityRules = {
   name: 'Item',
   kind: 'list',
+  settle: (effect, writer) => renameBelow('Item', effect, writer),
   prepare(draft, context) {
     const name = text(draft, 'Name') ?? '';
     if (name.includes(':')) throw faults.badProperty('Name');
@@ -20,9 +21,13 @@ export const item: EntityRules = {
     if (type === 'Group') throw faults.business('Bundles cannot be written here.', 'Type');
     checkAccounts(type, draft, context);
     requireFreeName('Item', draft, context);
-    const level = placeUnderParent('Item', draft, name, context);
+    if (draft.SubItem === true && draft.ParentRef === undefined) {
+      throw faults.required('ParentRef');
+    }
+    const level = placeUnderParent('Item', draft, name, context, 3);
     draft.Active ??= true;
-    if (level > 0) draft.Level = level;
+    delete draft.Level;
+    if (level > 0) Object.assign(draft, { Level: level, SubItem: true });
     if (type === 'Category') return;
     draft.Taxable ??= false;
     draft.UnitPrice ??= 0;

@@ -1,7 +1,8 @@
-import type { StoredRecord } from '../books/company.ts';
+import type { Company, StoredRecord } from '../books/company.ts';
 import { type Doc, refId, text } from '../doc.ts';
+import type { Writer } from '../operations/write.ts';
 import { faults } from '../protocol/fault.ts';
-import type { WriteContext } from './entity.ts';
+import type { Effect, WriteContext } from './entity.ts';
 
 /** The lists that share one name space (contract §5.3). */
 const people = ['Customer', 'Vendor', 'Employee'];
@@ -29,26 +30,46 @@ export function requireFreeName(entity: string, draft: Doc, context: WriteContex
   if (holder) throw duplicate(holder, entity, 'Name', context);
 }
 
-/** `Parent:Child` and the depth below the top; more than four levels below are refused. */
+/** `Parent:Child` and the depth below the top; too many levels, and circles, are refused (§5.3). */
 export function placeUnderParent(
   entity: string,
   draft: Doc,
   name: string,
-  context: WriteContext,
+  { company, before }: WriteContext,
+  deepest = 4,
 ): number {
   const parentId = refId(draft, 'ParentRef');
-  const parent = parentId === undefined ? undefined : context.company.get(entity, parentId);
+  const parent = parentId === undefined ? undefined : company.get(entity, parentId);
   if (parent === undefined) {
     draft.FullyQualifiedName = name;
     return 0;
   }
-  if (parentId === context.before?.doc.Id) {
-    throw faults.business('An object cannot be its own parent.', 'ParentRef');
+  if (before && lineOf(entity, parent, company).includes(before)) throw faults.ownParent();
+  const level = lineOf(entity, parent, company).length;
+  if (level > deepest) {
+    throw faults.business(`Only ${deepest + 1} levels are allowed.`, 'ParentRef');
   }
-  const level = Number(parent.doc.Level ?? 0) + 1;
-  if (level > 4) throw faults.business('Only five levels are allowed.', 'ParentRef');
   draft.FullyQualifiedName = `${text(parent.doc, 'FullyQualifiedName')}:${name}`;
   return level;
+}
+
+/** Carries a new name or place of a list object down to everything below it. */
+export function renameBelow(entity: string, { after }: Effect, writer: Writer): void {
+  const { company } = writer;
+  const below = company.all(entity).filter(({ doc }) => refId(doc, 'ParentRef') === after?.Id);
+  for (const record of below) {
+    const own = text(record.doc, 'DisplayName') ?? text(record.doc, 'Name') ?? '';
+    const FullyQualifiedName = `${text(after, 'FullyQualifiedName')}:${own}`;
+    if (record.doc.FullyQualifiedName === FullyQualifiedName) continue;
+    record.doc = { ...record.doc, FullyQualifiedName };
+    renameBelow(entity, { operation: 'update', before: undefined, after: record.doc }, writer);
+  }
+}
+
+/** A record and everything above it. */
+function lineOf(entity: string, record: StoredRecord, company: Company): StoredRecord[] {
+  const parent = company.get(entity, refId(record.doc, 'ParentRef') ?? '');
+  return parent === undefined ? [record] : [record, ...lineOf(entity, parent, company)];
 }
 
 function occupies(

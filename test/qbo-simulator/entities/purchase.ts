@@ -1,5 +1,6 @@
 import { child, type Doc, refId, text } from '../doc.ts';
 import { prepareExpense } from '../expenses/expense-form.ts';
+import { requireKept } from '../linking/require-kept.ts';
 import { faults } from '../protocol/fault.ts';
 import type { EntityRules, WriteContext } from './entity.ts';
 import { requireAccount, requireAccountCurrency } from './require-account.ts';
@@ -22,6 +23,7 @@ export const purchase: EntityRules = {
     draft.Credit ??= false;
     prepareExpense('Purchase', draft, context, payee(draft, context));
     requireAccountCurrency(draft, 'AccountRef', context);
+    requireKept(before?.doc, draft);
     draft.LinkedTxn = before?.doc.LinkedTxn ?? [];
   },
 };

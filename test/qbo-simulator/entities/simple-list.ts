@@ -1,11 +1,15 @@
 import type { EntityRules } from './entity.ts';
-import { placeUnderParent, requireFreeName } from './names.ts';
+import { placeUnderParent, renameBelow, requireFreeName } from './names.ts';
 
 /** A list whose objects have a unique Name and can be retired with `Active: false`. */
-export function simpleList(name: string, extra?: Pick<EntityRules, 'prepare'>): EntityRules {
+export function simpleList(
+  name: string,
+  extra?: Pick<EntityRules, 'prepare' | 'settle'>,
+): EntityRules {
   return {
     name,
     kind: 'list',
+    ...(extra?.settle ? { settle: extra.settle } : {}),
     prepare(draft, context) {
       draft.Active ??= true;
       requireFreeName(name, draft, context);
@@ -20,5 +24,6 @@ export function nestedList(name: string, flag: 'SubClass' | 'SubDepartment'): En
     prepare(draft, context) {
       draft[flag] = placeUnderParent(name, draft, String(draft.Name), context) > 0;
     },
+    settle: (effect, writer) => renameBelow(name, effect, writer),
   });
 }

@@ -27,30 +27,32 @@ export function createRecord(rules: EntityRules, body: Doc, writer: Writer): Sto
   const draft = structuredClone(supplied);
   complete(rules, draft, supplied, undefined, false, writer);
   const sequence = rules.kind === 'transaction' ? 'Transaction' : rules.name;
-  const time = companyTime(writer.now, writer.company.settings.offset);
-  const doc = {
-    ...draft,
-    domain: 'QBO',
-    sparse: false,
-    Id: writer.company.nextId(sequence),
-    SyncToken: '0',
-    MetaData: { CreateTime: time, LastUpdatedTime: time },
-  };
+  const next = writer.company.nextId(sequence);
+  const record = storeNew(rules.name, rules.idFrom?.(next) ?? next, draft, writer);
+  rules.settle?.({ operation: 'create', before: undefined, after: record.doc }, writer);
+  return record;
+}
+
+/** Puts a finished object into the books under an id of its own. */
+export function storeNew(entity: string, id: string, draft: Doc, writer: Writer): StoredRecord {
+  const { company, now, by } = writer;
+  const time = companyTime(now, company.settings.offset);
   const record: StoredRecord = {
-    entity: rules.name,
-    doc,
-    history: [{ at: writer.now, by: writer.by, what: 'created' }],
+    entity,
+    doc: {
+      ...draft,
+      domain: 'QBO',
+      sparse: false,
+      Id: id,
+      SyncToken: '0',
+      MetaData: { CreateTime: time, LastUpdatedTime: time },
+    },
+    history: [{ at: now, by, what: 'created' }],
     addressesFlattened: false,
     voided: false,
   };
-  writer.company.put(record);
-  writer.company.announce({
-    entity: rules.name,
-    id: String(doc.Id),
-    operation: 'Create',
-    at: writer.now,
-  });
-  rules.settle?.({ operation: 'create', before: undefined, after: record.doc }, writer);
+  company.put(record);
+  company.announce({ entity, id, operation: 'Create', at: now });
   return record;
 }
 
@@ -224,7 +226,8 @@ function requireOperation(rules: EntityRules, operation: Operation): void {
   }
 }
 
-function requireSubscription(company: Company): void {
+/** 6190 when the subscription has ended (contract §7). */
+export function requireSubscription(company: Company): void {
   if (company.settings.subscription === 'EXPIRED') throw faults.subscription();
 }
 

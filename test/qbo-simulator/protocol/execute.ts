@@ -4,7 +4,10 @@ import { envelopeTime } from '../clock.ts';
 import type { Doc } from '../doc.ts';
 import { entityAtPath } from '../entities/entities.ts';
 import type { EntityRules } from '../entities/entity.ts';
+import { enterRate, rateOn } from '../operations/exchange-rates.ts';
 import { present } from '../operations/present.ts';
+import { createTaxCode } from '../operations/tax-service.ts';
+import { requireSubscription } from '../operations/write.ts';
 import { runQuery } from '../query/run.ts';
 import { type Answer, htmlPage, notFound, unsupportedType } from './answer.ts';
 import { type ApiRequest, bodyDoc, bodyText, isType } from './api-request.ts';
@@ -17,7 +20,7 @@ import { type Session, writerOf } from './session.ts';
 import { type WriteOperation, writeEntity } from './write-entity.ts';
 
 /** Resources of the real API that this simulator knows of and does not serve. */
-const notServed = ['upload', 'download', 'taxservice', 'exchangerate', 'reports'];
+const notServed = ['upload', 'download', 'reports'];
 
 /** Carries out one authorised request; throws a Fault to refuse it (contract §2.1). */
 export function execute(request: ApiRequest, session: Session): Answer {
@@ -25,8 +28,11 @@ export function execute(request: ApiRequest, session: Session): Answer {
   const [resource = '', id] = request.segments;
   const time = envelopeTime(now, company.settings.offset);
   const answer = (content: Doc): Answer => ({ status: 200, body: { ...content, time } });
+  if (resource === 'taxservice') return taxService(request, session);
   if (id === undefined) {
     switch (resource) {
+      case 'exchangerate':
+        return answer({ ExchangeRate: exchangeRate(request, session) });
       case 'query':
         return answer({
           QueryResponse: runQuery(statementOf(request), company, session.state.switches, now),
@@ -39,6 +45,27 @@ export function execute(request: ApiRequest, session: Session): Answer {
   }
   const rules = entityAtPath(resource);
   return rules === undefined ? unserved(resource) : entity(rules, request, session, answer);
+}
+
+/** The answer of the tax service has no envelope (contract §2.5). */
+function taxService(request: ApiRequest, session: Session): Answer {
+  const [, resource, ...rest] = request.segments;
+  if (request.method !== 'POST' || resource !== 'taxcode' || rest.length > 0) return notFound();
+  if (!isType(request, 'application/json')) return unsupportedType();
+  requireSubscription(session.company);
+  return { status: 200, body: createTaxCode(bodyDoc(request), writerOf(session, [])) };
+}
+
+/** Rates are read by currency and day and entered without an id (contract §2.1). */
+function exchangeRate(request: ApiRequest, session: Session): Doc {
+  const writer = writerOf(session, []);
+  const { query } = request;
+  if (request.method === 'GET') {
+    return rateOn(query.get('sourcecurrencycode'), query.get('asofdate'), writer);
+  }
+  requireSubscription(session.company);
+  const { company, state } = session;
+  return present(enterRate(bodyDoc(request), writer), company, state.switches);
 }
 
 function batch(request: ApiRequest, session: Session, time: string): Answer {

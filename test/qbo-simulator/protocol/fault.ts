@@ -87,7 +87,6 @@ export const faults = {
       `TxnID ${id} of type ${type} cannot be linked: ${reason}.`,
       'Line.LinkedTxn',
     ),
-  badParent: () => one('700', 'Invalid parent', 'The parent reference is invalid.', 'ParentRef'),
   hasDependants: (holders: string) =>
     one('800', 'Cannot delete', `Unlink these transactions first: ${holders}.`),
   ownParent: () => one('900', 'Invalid parent', 'An object cannot be below itself.', 'ParentRef'),

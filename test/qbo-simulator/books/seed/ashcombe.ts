@@ -27,5 +27,11 @@ export const ashcombe: CompanySeed = {
 };
 
 function vat(id: string, name: string, description: string, rateId: string, percent: number) {
-  return { id, name, description, rates: [{ id: rateId, name: `${name} (Sales)`, percent }] };
+  return {
+    id,
+    name,
+    description,
+    rates: [{ id: rateId, name: `${name} (Sales)`, percent }],
+    purchases: [{ id: `1${rateId}`, name: `${name} (Purchases)`, percent }],
+  };
 }

@@ -10,8 +10,12 @@ export type TaxCodeSeed = {
   id: string;
   name: string;
   description: string;
-  rates: { id: string; name: string; percent: number }[];
+  rates: RateSeed[];
+  /** Rates on purchases; US codes have none. */
+  purchases?: RateSeed[];
 };
+
+export type RateSeed = { id: string; name: string; percent: number };
 
 export type ItemSeed = Doc & { Name: string; income: string };
 
@@ -107,7 +111,7 @@ function preferencesOf(seed: CompanySeed): Doc {
 }
 
 function putTaxCode(code: TaxCodeSeed, put: (entity: string, doc: Doc) => void): void {
-  for (const rate of code.rates) {
+  for (const rate of [...code.rates, ...(code.purchases ?? [])]) {
     put('TaxRate', {
       Id: rate.id,
       Name: rate.name,
@@ -119,11 +123,6 @@ function putTaxCode(code: TaxCodeSeed, put: (entity: string, doc: Doc) => void):
       DisplayType: 'ReadOnly',
     });
   }
-  const TaxRateDetail = code.rates.map((rate, index) => ({
-    TaxRateRef: { value: rate.id },
-    TaxTypeApplicable: 'TaxOnAmount',
-    TaxOrder: index,
-  }));
   put('TaxCode', {
     Id: code.id,
     Name: code.name,
@@ -132,14 +131,24 @@ function putTaxCode(code: TaxCodeSeed, put: (entity: string, doc: Doc) => void):
     Hidden: false,
     Taxable: code.id !== 'NON',
     TaxGroup: /^\d+$/.test(code.id),
-    SalesTaxRateList: { TaxRateDetail },
-    PurchaseTaxRateList: { TaxRateDetail: [] },
+    SalesTaxRateList: rateList(code.rates),
+    PurchaseTaxRateList: rateList(code.purchases ?? []),
     TaxCodeConfigType: /^\d+$/.test(code.id) ? 'USER_DEFINED' : 'SYSTEM_GENERATED',
   });
 }
 
+function rateList(rates: RateSeed[]): Doc {
+  const TaxRateDetail = rates.map((rate, index) => ({
+    TaxRateRef: { value: rate.id },
+    TaxTypeApplicable: 'TaxOnAmount',
+    TaxOrder: index,
+  }));
+  return { TaxRateDetail };
+}
+
 function putRaw(company: Company, entity: string, doc: Doc, now: number): void {
   const time = companyTime(now, company.settings.offset);
+  if (/^\d+$/.test(String(doc.Id))) company.reserveId(entity, String(doc.Id));
   company.put({
     entity,
     doc: {
