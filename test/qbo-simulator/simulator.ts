@@ -11,6 +11,7 @@ import { faceRoutes } from './pages/face-routes.ts';
 import { Calls } from './protocol/calls.ts';
 import { companyRoutes } from './protocol/company-routes.ts';
 import { countRunning } from './protocol/count-running.ts';
+import { Files, fileRoutes } from './protocol/files.ts';
 import { recordCalls } from './protocol/record-calls.ts';
 import { Replay } from './protocol/replay.ts';
 import { ScriptedFaults } from './protocol/scripted-faults.ts';
@@ -37,6 +38,7 @@ export function createSimulator(given: GivenOptions = {}): Simulator {
     calls: new Calls(),
     faults: new ScriptedFaults(),
     replay: new Replay(),
+    files: new Files(clock),
     throttle: new Throttle(),
     webhooks: new Webhooks(clock, switches, grants, options.apps),
   };
@@ -48,6 +50,7 @@ export function createSimulator(given: GivenOptions = {}): Simulator {
   app.route('/', tokenRoutes(state));
   app.route('/', discoveryRoutes(state));
   app.route('/', consentRoutes(state));
+  app.route('/', fileRoutes(state));
   app.route('/', controlRoutes(state));
   app.route('/', faceRoutes(state));
   return { ...state, app };

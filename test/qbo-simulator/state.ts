@@ -5,6 +5,7 @@ import type { Grants } from './oauth/grants.ts';
 import type { SimulatorOptions, Switches } from './options.ts';
 import type { Tally } from './protocol/answer.ts';
 import type { Calls } from './protocol/calls.ts';
+import type { Files } from './protocol/files.ts';
 import type { Replay } from './protocol/replay.ts';
 import type { ScriptedFaults } from './protocol/scripted-faults.ts';
 import type { Throttle } from './protocol/throttle.ts';
@@ -21,6 +22,7 @@ export type State = {
   calls: Calls;
   faults: ScriptedFaults;
   replay: Replay;
+  files: Files;
   throttle: Throttle;
   webhooks: Webhooks;
 };

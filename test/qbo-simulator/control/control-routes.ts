@@ -41,8 +41,10 @@ export function controlRoutes(state: State): Hono<SimulatorEnv> {
   app.post('/reset', (c) => {
     state.clock.reset();
     Object.assign(state.switches, state.options.switches);
-    const { books, grants, calls, faults, replay, throttle, webhooks } = state;
-    for (const part of [books, grants, calls, faults, replay, throttle, webhooks]) part.reset();
+    const { books, grants, calls, faults, replay, throttle, webhooks, files } = state;
+    for (const part of [books, grants, calls, faults, replay, throttle, webhooks, files]) {
+      part.reset();
+    }
     return c.json({ reset: true });
   });
   return app;

@@ -9,7 +9,8 @@ export type Answer =
   | { status: ContentfulStatusCode; body: Doc; tally?: Tally }
   | { status: ContentfulStatusCode; html: string }
   | { status: ContentfulStatusCode; xml: string }
-  | { status: ContentfulStatusCode; pdf: Buffer };
+  | { status: ContentfulStatusCode; pdf: Buffer }
+  | { status: ContentfulStatusCode; text: string };
 
 /** The answer to a wrong path or method (contract §2.7). */
 export function notFound(): Answer {

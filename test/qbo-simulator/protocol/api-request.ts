@@ -6,6 +6,8 @@ import { faults } from './fault.ts';
 export type ApiRequest = {
   method: string;
   realm: string;
+  /** Scheme, host and port the client used. */
+  origin: string;
   /** Path segments behind the realm. */
   segments: string[];
   query: URLSearchParams;

@@ -30,6 +30,7 @@ function readRequest(c: Context<SimulatorEnv>, body: Uint8Array): ApiRequest {
   return {
     method: c.req.method,
     realm,
+    origin: url.origin,
     segments: segments.filter((segment) => segment !== ''),
     query: url.searchParams,
     accessToken: bearerToken(c.req.header('authorization')),

@@ -29,6 +29,7 @@ function render(
   state: State,
 ): { type: string; source: string } {
   if ('html' in answer) return { type: 'text/html', source: answer.html };
+  if ('text' in answer) return { type: 'text/plain', source: answer.text };
   if ('xml' in answer) return { type: 'application/xml', source: answer.xml };
   const gateway = answer.body.fault !== undefined;
   if (accept.includes('application/json') || gateway) {
