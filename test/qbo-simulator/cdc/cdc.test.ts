@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../catalog/catalog.ts';
 import type { Doc } from '../doc.ts';
+import { entities } from '../entities/entities.ts';
 import { halden, saleLine, TestApi } from '../test-kit.ts';
 
 const sale = { CustomerRef: { value: '1' }, Line: [saleLine('2', 68, {}, 'NON')] };
@@ -132,6 +134,16 @@ describe('contract §8.2 change data capture', () => {
     expect((await api.send('/cdc?entities=Invoice')).code).toBe('2020');
     expect((await ask(api, 'Invoice', 'yesterday')).code).toBe('2090');
     expect((await api.post('/cdc', {})).status).toBe(404);
+  });
+
+  it('serves every other entity that can be queried', async () => {
+    const { api, since } = quiet();
+    const excluded = new Set(['TaxCode', 'TaxRate', 'TaxAgency']);
+    const names = entities
+      .map(({ name }) => name)
+      .filter((name) => shapeOf(name).operations.includes('query') && !excluded.has(name));
+    expect(names.length).toBeGreaterThan(15);
+    expect(await ask(api, names.join(','), since)).toMatchObject({ status: 200, code: undefined });
   });
 
   it('may put the refusal inside a 200', async () => {

@@ -119,9 +119,9 @@ describe('contract §11 scripted faults over a real connection', () => {
   });
 
   it('commits at once and answers late when asked to', async () => {
-    next({ kind: 'slow', ms: 150, commit: true });
+    next({ kind: 'slow', ms: 900, commit: true });
     const sent = send('j');
-    await expect.poll(stored, { interval: 5, timeout: 140 }).toBe(1);
+    await expect.poll(stored, { interval: 5, timeout: 800 }).toBe(1);
     expect((await sent).status).toBe(200);
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../catalog/catalog.ts';
 import { addDays, companyTime } from '../clock.ts';
+import { entities } from '../entities/entities.ts';
 import { demoApp } from '../options.ts';
 import { halden, saleLine, TestApi } from '../test-kit.ts';
 
@@ -201,6 +203,20 @@ describe('contract §4 query language', () => {
       headers: { 'Content-Type': 'application/text' },
     });
     expect(reply.body.QueryResponse).toMatchObject({ Customer: [{ Id: '1' }], maxResults: 1 });
+  });
+
+  it('queries every entity that is served, by id and by change time where it has one', async () => {
+    for (const { name } of entities) {
+      const { operations, fields } = shapeOf(name);
+      const reply = await api.query(`select * from ${name}`);
+      expect([name, reply.code]).toEqual([name, operations.includes('query') ? undefined : '4001']);
+      if (!fields.Id) continue;
+      const [row] = await api.rows(`select * from ${name}`);
+      const found = await api.rows(`select * from ${name} where Id = '${row?.Id ?? 0}'`);
+      expect(found).toEqual(row ? [row] : []);
+      const since = "where MetaData.LastUpdatedTime > '2099-01-01'";
+      expect(await api.rows(`select * from ${name} ${since}`)).toEqual([]);
+    }
   });
 
   it('reads Preferences, CompanyInfo and tax codes', async () => {
