@@ -6,6 +6,9 @@ export const halden = '9341450000000001';
 export const northgateRealm = '9341450000000002';
 export const fernhillRealm = '9341450000000003';
 export const ashcombeRealm = '9341450000000004';
+export const quillmarkRealm = '9341450000000005';
+export const larkfieldRealm = '9341450000000006';
+export const saltmarshRealm = '9341450000000007';
 
 export type Reply = {
   status: number;

@@ -17,11 +17,22 @@ import { mergeNames } from './merge.ts';
 import { ashcombe } from './seed/ashcombe.ts';
 import { fernhill } from './seed/fernhill.ts';
 import { haldenCreek } from './seed/halden-creek.ts';
+import { larkfield } from './seed/larkfield.ts';
 import { northgate } from './seed/northgate.ts';
+import { quillmark } from './seed/quillmark.ts';
+import { saltmarsh } from './seed/saltmarsh.ts';
 import { type CompanySeed, openBooks } from './seed/seed.ts';
 
 /** The seeded companies, in the order the pickers show them. */
-export const seeds: CompanySeed[] = [haldenCreek, northgate, fernhill, ashcombe];
+export const seeds: CompanySeed[] = [
+  haldenCreek,
+  northgate,
+  fernhill,
+  ashcombe,
+  quillmark,
+  larkfield,
+  saltmarsh,
+];
 
 /** All companies, and what a person sitting in front of QuickBooks can do to them. */
 export class Books {

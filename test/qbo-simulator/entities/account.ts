@@ -73,7 +73,9 @@ export const account: EntityRules = {
     draft.Active ??= true;
     draft.CurrentBalance = context.before?.doc.CurrentBalance ?? 0;
     draft.CurrentBalanceWithSubAccounts = draft.CurrentBalance;
-    draft.CurrencyRef = { value: homeCurrency(context.company) };
+    draft.CurrencyRef = context.before?.doc.CurrencyRef ?? {
+      value: homeCurrency(context.company),
+    };
   },
 };
 

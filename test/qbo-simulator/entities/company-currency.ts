@@ -1,6 +1,8 @@
 import { text } from '../doc.ts';
 import { currencyName } from '../operations/references.ts';
+import { createRecord, type Writer } from '../operations/write.ts';
 import { faults } from '../protocol/fault.ts';
+import { account } from './account.ts';
 import { homeCurrency, multicurrency } from './currency.ts';
 import type { EntityRules } from './entity.ts';
 
@@ -29,4 +31,18 @@ export const companyCurrency: EntityRules = {
     draft.Name = name;
     draft.Active ??= true;
   },
+  settle({ operation, after }, writer) {
+    const code = text(after, 'Code');
+    if (operation === 'create' && code !== undefined) openAccounts(code, writer);
+  },
 };
+
+/** Receivables and payables are kept apart for each currency (contract §7). */
+function openAccounts(code: string, writer: Writer): void {
+  const kinds = { 'Accounts Receivable': 'A/R', 'Accounts Payable': 'A/P' };
+  for (const [AccountType, short] of Object.entries(kinds)) {
+    const Name = `${AccountType} (${short}) - ${code}`;
+    const opened = createRecord(account, { Name, AccountType }, writer);
+    opened.doc.CurrencyRef = { value: code };
+  }
+}

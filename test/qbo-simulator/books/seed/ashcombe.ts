@@ -13,6 +13,7 @@ export const ashcombe: CompanySeed = {
   settings: { offset: '+01:00' },
   tax: { UsingSalesTax: true },
   currency: 'GBP',
+  agencies: ['HM Revenue & Customs'],
   taxCodes: [
     vat('2', '20.0% S', 'Standard rate', '3', 20),
     vat('3', '5.0% R', 'Reduced rate', '4', 5),
@@ -24,6 +25,7 @@ export const ashcombe: CompanySeed = {
     { Name: 'Medicine', Type: 'NonInventory', income: 'Sales of Product Income', UnitPrice: 12.35 },
   ],
   customers: [{ DisplayName: 'Combe Down Kennels' }, { DisplayName: 'Weir Farm' }],
+  vendors: [{ DisplayName: 'Avon Veterinary Wholesale' }, { DisplayName: 'Bath Utilities' }],
 };
 
 function vat(id: string, name: string, description: string, rateId: string, percent: number) {

@@ -19,6 +19,16 @@ export const chartOfAccounts: Doc[] = [
   account('Cost of Goods Sold', 'Cost of Goods Sold', 'SuppliesMaterialsCogs'),
   account('Supplies', 'Expense', 'SuppliesMaterials'),
   account('Office Expenses', 'Expense', 'OfficeGeneralAdministrativeExpenses'),
+  account('Rent', 'Expense', 'RentOrLeaseOfBuildings'),
+  account('Utilities', 'Expense', 'Utilities'),
+  account('Insurance', 'Expense', 'Insurance'),
+  account('Bank Charges', 'Expense', 'BankCharges'),
+  account('Outside Laboratories', 'Cost of Goods Sold', 'OtherCostsOfServiceCos'),
+  account('Furniture and Equipment', 'Fixed Asset', 'FurnitureAndFixtures'),
+  account('Equipment Loan', 'Long Term Liability', 'NotesPayable'),
+  account("Owner's Equity", 'Equity', 'OwnersEquity'),
+  account('Interest Earned', 'Other Income', 'InterestEarned'),
+  account('Exchange Gain or Loss', 'Other Expense', 'ExchangeGainOrLoss'),
 ];
 
 function account(Name: string, AccountType: string, AccountSubType: string): Doc {

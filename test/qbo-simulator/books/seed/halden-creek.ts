@@ -23,6 +23,9 @@ export const haldenCreek: CompanySeed = {
   accounting: { ClassTrackingPerTxnLine: true, TrackDepartments: true },
   tax: { UsingSalesTax: true, PartnerTaxEnabled: true, TaxGroupCodeRef: { value: '2' } },
   currency: 'USD',
+  agencies: ['Colorado Department of Revenue', 'City of Longmont', 'Wyoming Department of Revenue'],
+  classes: ['Small Animals', 'Equine', 'Boarding'],
+  locations: ['Longmont', 'Niwot'],
   taxCodes: [
     ...usPseudoCodes,
     {
@@ -71,6 +74,12 @@ export const haldenCreek: CompanySeed = {
     client('Tran, Minh', '640 Third Avenue', 'Longmont', '80501'),
     { DisplayName: 'Walk-in', Taxable: true },
   ],
+  vendors: [
+    vendor('Front Range Veterinary Supply', 'Denver', 'CO', '80216'),
+    vendor('Rocky Mountain Diagnostics', 'Boulder', 'CO', '80301'),
+    vendor('Mill Race Properties', 'Longmont', 'CO', '80501'),
+  ],
+  employees: ['Imogen Hale', 'Tobias Reyes'],
 };
 
 function service(Name: string, UnitPrice: number) {
@@ -89,6 +98,10 @@ function product(Name: string, UnitPrice: number) {
 
 function client(DisplayName: string, line: string, city: string, zip: string) {
   return { DisplayName, BillAddr: address(line, city, 'CO', zip) };
+}
+
+function vendor(DisplayName: string, city: string, state: string, zip: string) {
+  return { DisplayName, BillAddr: address('1 Commerce Street', city, state, zip) };
 }
 
 function address(Line1: string, City: string, CountrySubDivisionCode: string, PostalCode: string) {

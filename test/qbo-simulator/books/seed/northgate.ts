@@ -19,6 +19,7 @@ export const northgate: CompanySeed = {
   settings: { offset: '-08:00' },
   tax: { UsingSalesTax: true, TaxGroupCodeRef: { value: '2' } },
   currency: 'USD',
+  agencies: ['Washington Department of Revenue'],
   taxCodes: [
     ...usPseudoCodes,
     {
@@ -53,4 +54,5 @@ export const northgate: CompanySeed = {
     { DisplayName: 'Lindqvist & Daughters' },
     { DisplayName: 'Pier Nine Marine' },
   ],
+  vendors: [{ DisplayName: 'Puget Hardware' }, { DisplayName: 'Foundry Street Leasing' }],
 };

@@ -1,6 +1,7 @@
 import { companyTime } from '../../clock.ts';
 import type { Doc } from '../../doc.ts';
 import { entityRules } from '../../entities/entities.ts';
+import { enterRate } from '../../operations/exchange-rates.ts';
 import { createRecord, type Writer } from '../../operations/write.ts';
 import { defaultSwitches } from '../../options.ts';
 import { Company, type CompanySettings } from '../company.ts';
@@ -15,9 +16,13 @@ export type TaxCodeSeed = {
   purchases?: RateSeed[];
 };
 
-export type RateSeed = { id: string; name: string; percent: number };
+export type RateSeed = { id: string; name: string; percent: number; agency?: string };
 
-export type ItemSeed = Doc & { Name: string; income: string };
+/** Accounts of items are given by name. */
+export type ItemSeed = Doc & { Name: string; income?: string; expense?: string; asset?: string };
+
+/** An account beside the common chart; a foreign one has its own currency. */
+export type AccountSeed = Doc & { Name: string; AccountType: string; currency?: string };
 
 /** A company as data; everything in it goes through the same rules as an API write. */
 export type CompanySeed = {
@@ -26,11 +31,24 @@ export type CompanySeed = {
   settings?: Partial<CompanySettings>;
   salesForms?: Doc;
   accounting?: Doc;
+  purchases?: Doc;
   tax: Doc;
+  /** Names of the tax agencies, in id order from 1. */
+  agencies?: string[];
   currency: string;
+  /** Foreign currencies and their rate; naming any turns multicurrency on. */
+  currencies?: { code: string; rate: number }[];
   taxCodes: TaxCodeSeed[];
+  accounts?: AccountSeed[];
+  classes?: string[];
+  locations?: string[];
   items: ItemSeed[];
   customers: Doc[];
+  vendors?: Doc[];
+  /** Display names; employees only occupy their names (contract §5.3). */
+  employees?: string[];
+  /** Entered before the books are closed. */
+  transactions?: { entity: string; doc: Doc }[];
 };
 
 const defaultSettings: CompanySettings = {
@@ -45,13 +63,13 @@ const defaultSettings: CompanySettings = {
 
 /** Opens the books of a company on `now`. */
 export function openBooks(seed: CompanySeed, now: number): Company {
-  const company = new Company(seed.realm, { ...defaultSettings, ...seed.settings });
+  const { bookCloseDate = null, ...settings } = seed.settings ?? {};
+  const company = new Company(seed.realm, { ...defaultSettings, ...settings });
   // Apart from each other, so that a transaction id alone tells the company.
   company.reserveId('Transaction', `${Number(seed.realm.slice(-2))}0000`);
   const put = (entity: string, doc: Doc) => putRaw(company, entity, doc, now);
   put('CompanyInfo', { Id: '1', SupportedLanguages: 'en', ...seed.info });
   put('Preferences', preferencesOf(seed));
-  for (const code of seed.taxCodes) putTaxCode(code, put);
   const writer: Writer = {
     company,
     switches: defaultSwitches,
@@ -60,14 +78,39 @@ export function openBooks(seed: CompanySeed, now: number): Company {
     include: new Set(),
   };
   const write = (entity: string, doc: Doc) => createRecord(entityRules(entity), doc, writer);
+  for (const DisplayName of seed.agencies ?? ['Tax agency']) write('TaxAgency', { DisplayName });
+  for (const code of seed.taxCodes) putTaxCode(code, put);
   for (const doc of chartOfAccounts) write('Account', doc);
+  for (const { currency, ...doc } of seed.accounts ?? []) {
+    const account = write('Account', doc);
+    if (currency !== undefined) account.doc.CurrencyRef = { value: currency };
+  }
+  for (const { code, rate } of seed.currencies ?? []) {
+    write('CompanyCurrency', { Code: code });
+    enterRate({ SourceCurrencyCode: code, Rate: rate, AsOfDate: '2026-01-01' }, writer);
+  }
   for (const doc of terms) write('Term', doc);
   for (const doc of paymentMethods) write('PaymentMethod', doc);
-  for (const { income, ...item } of seed.items) {
-    write('Item', { ...item, IncomeAccountRef: { value: accountNamed(income) } });
-  }
+  for (const Name of seed.classes ?? []) write('Class', { Name });
+  for (const Name of seed.locations ?? []) write('Department', { Name });
+  for (const item of seed.items) write('Item', itemDoc(item));
   for (const doc of seed.customers) write('Customer', doc);
+  for (const doc of seed.vendors ?? []) write('Vendor', doc);
+  for (const [index, DisplayName] of (seed.employees ?? []).entries()) {
+    put('Employee', { Id: String(index + 1), DisplayName, Active: true });
+  }
+  for (const { entity, doc } of seed.transactions ?? []) write(entity, doc);
+  company.settings.bookCloseDate = bookCloseDate;
   return company;
+}
+
+function itemDoc({ income, expense, asset, ...item }: ItemSeed): Doc {
+  const accounts = { IncomeAccountRef: income, ExpenseAccountRef: expense, AssetAccountRef: asset };
+  const named = Object.entries(accounts).filter(([, name]) => name !== undefined);
+  return {
+    ...item,
+    ...Object.fromEntries(named.map(([key, name]) => [key, { value: accountNamed(name ?? '') }])),
+  };
 }
 
 /** The id of an account of the common chart. */
@@ -102,8 +145,15 @@ function preferencesOf(seed: CompanySeed): Doc {
       ...seed.salesForms,
     },
     TaxPrefs: seed.tax,
-    CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: seed.currency } },
-    VendorAndPurchasesPrefs: { EnableBills: true, BillableExpenseTracking: false },
+    CurrencyPrefs: {
+      MultiCurrencyEnabled: seed.currencies !== undefined,
+      HomeCurrency: { value: seed.currency },
+    },
+    VendorAndPurchasesPrefs: {
+      EnableBills: true,
+      BillableExpenseTracking: false,
+      ...seed.purchases,
+    },
     OtherPrefs: {
       NameValue: [{ Name: 'VendorAndPurchasesPrefs.UseCustomTxnNumbers', Value: 'false' }],
     },
@@ -118,7 +168,7 @@ function putTaxCode(code: TaxCodeSeed, put: (entity: string, doc: Doc) => void):
       Description: rate.name,
       Active: true,
       RateValue: rate.percent,
-      AgencyRef: { value: '1' },
+      AgencyRef: { value: rate.agency ?? '1' },
       SpecialTaxType: 'NONE',
       DisplayType: 'ReadOnly',
     });
