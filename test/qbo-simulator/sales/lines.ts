@@ -1,10 +1,12 @@
 import Big from 'big.js';
 import { child, type Doc, list, refId, text } from '../doc.ts';
 import type { WriteContext } from '../entities/entity.ts';
-import { decimal, grouped, money, round2, sum } from '../money.ts';
+import { decimal, grouped, round2, sum } from '../money.ts';
 import { numberLines } from '../operations/number-lines.ts';
 import { builtInItems } from '../operations/references.ts';
 import { faults } from '../protocol/fault.ts';
+import { settleDiscount } from './discount.ts';
+import { groupLine } from './group-line.ts';
 
 /** The lines of a sales form, split by what they do. Amounts are rounded to the cent. */
 export type SalesLines = {
@@ -36,14 +38,13 @@ export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
     if (type === undefined) throw faults.required('Line.DetailType');
     if (!onSalesForms.has(type)) throw faults.badEnum('Line.DetailType', type);
     if (type === 'SubTotalLineDetail') continue;
-    if (type === 'GroupLineDetail') throw faults.business('Bundles are not enabled.', 'Line');
     if (type === 'DiscountLineDetail') {
       if (discountLine) throw faults.business('Only one discount line is allowed.', 'Line');
       discountLine = line;
       continue;
     }
-    const read = type === 'DescriptionOnly' ? textLine(line) : itemLine(line, context);
-    if (read.DetailType === 'SalesItemLineDetail') {
+    const read = readContent(type, line, context);
+    if (soldIn(read).length > 0) {
       sinceSubtotal = sinceSubtotal.plus(decimal(read.Amount));
     } else if (text(read, 'Description') === 'Subtotal:') {
       read.Description = `Subtotal: ${round2(sinceSubtotal).toFixed(2)}`;
@@ -51,13 +52,26 @@ export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
     }
     content.push(read);
   }
-  const sold = content.filter((line) => line.DetailType === 'SalesItemLineDetail');
+  const sold = content.flatMap(soldIn);
   if (sold.length === 0) throw faults.required('Line');
   requireLineCount(content, sold);
   numberLines(content, context);
   const subtotal = sum(sold.map((line) => decimal(line.Amount)));
   const discount = discountLine ? settleDiscount(discountLine, subtotal, context) : new Big(0);
   return { content, sold, subtotal, discountLine, discount };
+}
+
+function readContent(type: string, line: Doc, context: WriteContext): Doc {
+  if (type === 'DescriptionOnly') return textLine(line);
+  if (type === 'GroupLineDetail')
+    return groupLine(line, context, (part) => itemLine(part, context));
+  return itemLine(line, context);
+}
+
+/** The lines with money in a line: itself, or the parts of a bundle. */
+function soldIn(line: Doc): Doc[] {
+  if (line.DetailType === 'SalesItemLineDetail') return [line];
+  return list(child(line, 'GroupLineDetail'), 'Line');
 }
 
 function itemLine(line: Doc, context: WriteContext): Doc {
@@ -76,8 +90,8 @@ function itemLine(line: Doc, context: WriteContext): Doc {
   }
   if (!builtInItems.has(itemId)) {
     const item = context.company.get('Item', itemId)?.doc;
-    if (item?.Type === 'Category') {
-      throw faults.business('A category cannot be used on a line.', 'ItemRef');
+    if (item?.Type === 'Category' || item?.Type === 'Group') {
+      throw faults.business('This kind of item cannot be sold on such a line.', 'ItemRef');
     }
   }
   const amount = round2(decimal(line.Amount));
@@ -99,35 +113,6 @@ function defaultItem(context: WriteContext): string {
   const id = refId(prefs, 'DefaultItem') ?? '1';
   if (context.company.get('Item', id) === undefined) throw faults.required('ItemRef');
   return id;
-}
-
-function settleDiscount(line: Doc, subtotal: Big, context: WriteContext): Big {
-  const prefs = child(context.company.preferences, 'SalesFormsPrefs');
-  if (prefs?.AllowDiscount !== true) {
-    throw faults.business('Discounts are turned off in the company settings.', 'Line');
-  }
-  const detail = child(line, 'DiscountLineDetail') ?? {};
-  const byPercent = detail.PercentBased === true;
-  const given = byPercent ? detail.DiscountPercent : line.Amount;
-  if (typeof given !== 'number') throw faults.discount();
-  if (given < 0) throw faults.outOfRange('Line.Amount', grouped(decimal(given)));
-  const discount = byPercent
-    ? round2(subtotal.times(decimal(given)).div(100))
-    : round2(decimal(given));
-  const fallback = prefs.DefaultDiscountAccount;
-  if (detail.DiscountAccountRef === undefined && typeof fallback === 'string') {
-    detail.DiscountAccountRef = { value: fallback };
-  }
-  const accountId = refId(detail, 'DiscountAccountRef');
-  const account = accountId ? context.company.get('Account', accountId)?.doc : undefined;
-  if (account && account.AccountType !== 'Income') {
-    throw faults.accountKind('DiscountAccountRef');
-  }
-  detail.PercentBased = byPercent;
-  line.DiscountLineDetail = detail;
-  line.Amount = money(discount);
-  delete line.Id;
-  return discount;
 }
 
 function requireLineCount(content: Doc[], sold: Doc[]): void {

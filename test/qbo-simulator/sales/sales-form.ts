@@ -6,6 +6,7 @@ import type { WriteContext } from '../entities/entity.ts';
 import { settleTracking } from '../entities/tracking.ts';
 import { money, round2 } from '../money.ts';
 import { faults } from '../protocol/fault.ts';
+import { settleCustomFields } from './custom-fields.ts';
 import { settleDocNumber } from './doc-number.ts';
 import { readSalesLines, type SalesLines } from './lines.ts';
 import { settleTax } from './tax.ts';
@@ -15,6 +16,7 @@ export function prepareSalesForm(entity: string, draft: Doc, context: WriteConte
   const customer = context.company.get('Customer', refId(draft, 'CustomerRef') ?? '')?.doc;
   settleTxnCurrency(draft, context, customer);
   settleTracking(draft, context);
+  settleCustomFields(draft, context);
   draft.TxnDate ??= context.today;
   fillFromCustomer(draft, context);
   const lines = readSalesLines(draft, context);
@@ -62,15 +64,18 @@ function fillFromCustomer(draft: Doc, context: WriteContext): void {
 
 /** Sets every amount of a sales form to zero (contract §5.2). */
 export function zeroSalesForm(doc: Doc): void {
-  for (const line of list(doc, 'Line')) {
-    if (line.Amount !== undefined) line.Amount = 0;
-    const detail = child(line, 'SalesItemLineDetail');
-    if (detail?.Qty !== undefined) detail.Qty = 0;
-  }
+  for (const line of list(doc, 'Line')) zeroLine(line);
   if (doc.TxnTaxDetail !== undefined) doc.TxnTaxDetail = { TotalTax: 0 };
   doc.TotalAmt = 0;
   doc.Balance = 0;
   doc.LinkedTxn = [];
+}
+
+function zeroLine(line: Doc): void {
+  if (line.Amount !== undefined) line.Amount = 0;
+  const detail = child(line, 'SalesItemLineDetail');
+  if (detail?.Qty !== undefined) detail.Qty = 0;
+  for (const part of list(child(line, 'GroupLineDetail'), 'Line')) zeroLine(part);
 }
 
 /** A form that payments or credits are linked to stays with its customer. */

@@ -62,6 +62,15 @@ export const haldenCreek: CompanySeed = {
       UnitPrice: 0,
     },
   ],
+  bundles: [
+    {
+      name: 'New Patient Bundle',
+      parts: [
+        { item: 'Office Visit', quantity: 1 },
+        { item: 'Vaccination', quantity: 1 },
+      ],
+    },
+  ],
   customers: [
     client('Abernathy, June', '14 Alder Court', 'Longmont', '80501'),
     client('Bright Paws Rescue', '900 Shelter Way', 'Boulder', '80301'),

@@ -43,6 +43,8 @@ export type CompanySeed = {
   classes?: string[];
   locations?: string[];
   items: ItemSeed[];
+  /** Bundles: the API only reads them (contract §5.7). */
+  bundles?: { name: string; parts: { item: string; quantity: number }[] }[];
   customers: Doc[];
   vendors?: Doc[];
   /** Display names; employees only occupy their names (contract §5.3). */
@@ -94,6 +96,7 @@ export function openBooks(seed: CompanySeed, now: number): Company {
   for (const Name of seed.classes ?? []) write('Class', { Name });
   for (const Name of seed.locations ?? []) write('Department', { Name });
   for (const item of seed.items) write('Item', itemDoc(item));
+  for (const bundle of seed.bundles ?? []) put('Item', bundleDoc(bundle, company));
   for (const doc of seed.customers) write('Customer', doc);
   for (const doc of seed.vendors ?? []) write('Vendor', doc);
   for (const [index, DisplayName] of (seed.employees ?? []).entries()) {
@@ -102,6 +105,23 @@ export function openBooks(seed: CompanySeed, now: number): Company {
   for (const { entity, doc } of seed.transactions ?? []) write(entity, doc);
   company.settings.bookCloseDate = bookCloseDate;
   return company;
+}
+
+function bundleDoc({ name, parts }: NonNullable<CompanySeed['bundles']>[number], company: Company) {
+  const ItemGroupLine = parts.map(({ item, quantity }) => {
+    const record = company.all('Item').find(({ doc }) => doc.Name === item);
+    if (record === undefined) throw new Error(`no such item: ${item}`);
+    return { ItemRef: { value: String(record.doc.Id), name: item }, Qty: quantity };
+  });
+  return {
+    Id: company.nextId('Item'),
+    Name: name,
+    FullyQualifiedName: name,
+    Type: 'Group',
+    Active: true,
+    PrintGroupedItems: false,
+    ItemGroupDetail: { ItemGroupLine },
+  };
 }
 
 function itemDoc({ income, expense, asset, ...item }: ItemSeed): Doc {
