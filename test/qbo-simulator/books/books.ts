@@ -15,13 +15,14 @@ import type { ChangeListener } from './change.ts';
 import type { Company } from './company.ts';
 import { mergeNames } from './merge.ts';
 import { ashcombe } from './seed/ashcombe.ts';
+import type { CompanySeed } from './seed/company-seed.ts';
 import { fernhill } from './seed/fernhill.ts';
 import { haldenCreek } from './seed/halden-creek.ts';
 import { larkfield } from './seed/larkfield.ts';
 import { northgate } from './seed/northgate.ts';
 import { quillmark } from './seed/quillmark.ts';
 import { saltmarsh } from './seed/saltmarsh.ts';
-import { type CompanySeed, openBooks } from './seed/seed.ts';
+import { openBooks } from './seed/seed.ts';
 
 /** The seeded companies, in the order the pickers show them. */
 export const seeds: CompanySeed[] = [

@@ -1,4 +1,4 @@
-import type { CompanySeed } from './seed.ts';
+import type { CompanySeed } from './company-seed.ts';
 
 /** An animal hospital in the United Kingdom with VAT (contract §6.3). */
 export const ashcombe: CompanySeed = {

@@ -51,3 +51,10 @@ export const paymentMethods: Doc[] = [
   { Name: 'Mastercard', Type: 'CREDIT_CARD' },
   { Name: 'Bank transfer', Type: 'NON_CREDIT_CARD' },
 ];
+
+/** The id of an account of the common chart. */
+export function accountNamed(name: string): string {
+  const index = chartOfAccounts.findIndex((account) => account.Name === name);
+  if (index < 0) throw new Error(`no such account: ${name}`);
+  return String(index + 1);
+}

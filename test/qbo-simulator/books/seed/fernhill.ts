@@ -1,4 +1,4 @@
-import { type CompanySeed, usPseudoCodes } from './seed.ts';
+import { type CompanySeed, usPseudoCodes } from './company-seed.ts';
 
 /** A home-care agency that charges no sales tax at all (contract §6.1). */
 export const fernhill: CompanySeed = {

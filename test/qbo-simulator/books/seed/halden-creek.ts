@@ -1,4 +1,4 @@
-import { type CompanySeed, usPseudoCodes } from './seed.ts';
+import { type CompanySeed, usPseudoCodes } from './company-seed.ts';
 
 /** A veterinary practice in Colorado with automated sales tax (contract §6.1). */
 export const haldenCreek: CompanySeed = {

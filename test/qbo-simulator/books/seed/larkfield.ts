@@ -1,4 +1,4 @@
-import { type CompanySeed, usPseudoCodes } from './seed.ts';
+import { type CompanySeed, usPseudoCodes } from './company-seed.ts';
 
 /** A translation bureau that invoices in several currencies (contract §7). */
 export const larkfield: CompanySeed = {

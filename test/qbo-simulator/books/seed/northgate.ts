@@ -1,4 +1,4 @@
-import { type CompanySeed, usPseudoCodes } from './seed.ts';
+import { type CompanySeed, usPseudoCodes } from './company-seed.ts';
 
 /** A repair and service business with the older, manual US sales tax (contract §6.1). */
 export const northgate: CompanySeed = {

@@ -1,4 +1,4 @@
-import type { CompanySeed, RateSeed } from './seed.ts';
+import type { CompanySeed, RateSeed } from './company-seed.ts';
 
 const gst = { name: 'GST', percent: 5, agency: '1' };
 const pst = { name: 'PST BC', percent: 7, agency: '2' };

@@ -1,4 +1,4 @@
-import { type CompanySeed, usPseudoCodes } from './seed.ts';
+import { type CompanySeed, usPseudoCodes } from './company-seed.ts';
 
 /** A dental practice whose books are closed up to the summer, with work on both sides of it (§7). */
 export const saltmarsh: CompanySeed = {

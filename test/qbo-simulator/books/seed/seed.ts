@@ -5,53 +5,9 @@ import { enterRate } from '../../operations/exchange-rates.ts';
 import { createRecord, type Writer } from '../../operations/write.ts';
 import { defaultSwitches } from '../../options.ts';
 import { Company, type CompanySettings } from '../company.ts';
-import { chartOfAccounts, paymentMethods, terms } from './chart-of-accounts.ts';
-
-export type TaxCodeSeed = {
-  id: string;
-  name: string;
-  description: string;
-  rates: RateSeed[];
-  /** Rates on purchases; US codes have none. */
-  purchases?: RateSeed[];
-};
-
-export type RateSeed = { id: string; name: string; percent: number; agency?: string };
-
-/** Accounts of items are given by name. */
-export type ItemSeed = Doc & { Name: string; income?: string; expense?: string; asset?: string };
-
-/** An account beside the common chart; a foreign one has its own currency. */
-export type AccountSeed = Doc & { Name: string; AccountType: string; currency?: string };
-
-/** A company as data; everything in it goes through the same rules as an API write. */
-export type CompanySeed = {
-  realm: string;
-  info: Doc & { CompanyName: string; Country: string };
-  settings?: Partial<CompanySettings>;
-  salesForms?: Doc;
-  accounting?: Doc;
-  purchases?: Doc;
-  tax: Doc;
-  /** Names of the tax agencies, in id order from 1. */
-  agencies?: string[];
-  currency: string;
-  /** Foreign currencies and their rate; naming any turns multicurrency on. */
-  currencies?: { code: string; rate: number }[];
-  taxCodes: TaxCodeSeed[];
-  accounts?: AccountSeed[];
-  classes?: string[];
-  locations?: string[];
-  items: ItemSeed[];
-  /** Bundles: the API only reads them (contract §5.7). */
-  bundles?: { name: string; parts: { item: string; quantity: number }[] }[];
-  customers: Doc[];
-  vendors?: Doc[];
-  /** Display names; employees only occupy their names (contract §5.3). */
-  employees?: string[];
-  /** Entered before the books are closed. */
-  transactions?: { entity: string; doc: Doc }[];
-};
+import { accountNamed, chartOfAccounts, paymentMethods, terms } from './chart-of-accounts.ts';
+import type { CompanySeed, ItemSeed, RateSeed, TaxCodeSeed } from './company-seed.ts';
+import { startingPreferences } from './starting-preferences.ts';
 
 const defaultSettings: CompanySettings = {
   warnDuplicateNumber: true,
@@ -71,7 +27,7 @@ export function openBooks(seed: CompanySeed, now: number): Company {
   company.reserveId('Transaction', `${Number(seed.realm.slice(-2))}0000`);
   const put = (entity: string, doc: Doc) => putRaw(company, entity, doc, now);
   put('CompanyInfo', { Id: '1', SupportedLanguages: 'en', ...seed.info });
-  put('Preferences', preferencesOf(seed));
+  put('Preferences', startingPreferences(seed));
   const writer: Writer = {
     company,
     switches: defaultSwitches,
@@ -133,53 +89,6 @@ function itemDoc({ income, expense, asset, ...item }: ItemSeed): Doc {
   };
 }
 
-/** The id of an account of the common chart. */
-export function accountNamed(name: string): string {
-  const index = chartOfAccounts.findIndex((account) => account.Name === name);
-  if (index < 0) throw new Error(`no such account: ${name}`);
-  return String(index + 1);
-}
-
-function preferencesOf(seed: CompanySeed): Doc {
-  return {
-    Id: '1',
-    AccountingInfoPrefs: {
-      UseAccountNumbers: false,
-      TrackDepartments: false,
-      ClassTrackingPerTxn: false,
-      ClassTrackingPerTxnLine: false,
-      FirstMonthOfFiscalYear: 'January',
-      CustomerTerminology: 'Customers',
-      ...seed.accounting,
-    },
-    SalesFormsPrefs: {
-      CustomTxnNumbers: false,
-      AllowDiscount: true,
-      AllowShipping: false,
-      AllowDeposit: false,
-      AllowServiceDate: true,
-      DefaultTerms: { value: '3' },
-      DefaultDiscountAccount: accountNamed('Discounts given'),
-      AutoApplyCredit: false,
-      AutoApplyPayments: false,
-      ...seed.salesForms,
-    },
-    TaxPrefs: seed.tax,
-    CurrencyPrefs: {
-      MultiCurrencyEnabled: seed.currencies !== undefined,
-      HomeCurrency: { value: seed.currency },
-    },
-    VendorAndPurchasesPrefs: {
-      EnableBills: true,
-      BillableExpenseTracking: false,
-      ...seed.purchases,
-    },
-    OtherPrefs: {
-      NameValue: [{ Name: 'VendorAndPurchasesPrefs.UseCustomTxnNumbers', Value: 'false' }],
-    },
-  };
-}
-
 function putTaxCode(code: TaxCodeSeed, put: (entity: string, doc: Doc) => void): void {
   for (const rate of [...code.rates, ...(code.purchases ?? [])]) {
     put('TaxRate', {
@@ -233,9 +142,3 @@ function putRaw(company: Company, entity: string, doc: Doc, now: number): void {
     voided: false,
   });
 }
-
-/** The pseudo codes every US company has (contract §5.11). */
-export const usPseudoCodes: TaxCodeSeed[] = [
-  { id: 'TAX', name: 'TAX', description: 'TAX', rates: [] },
-  { id: 'NON', name: 'NON', description: 'NON', rates: [] },
-];
