@@ -8,6 +8,10 @@ import { type Timing, usualTiming } from './ledger/timing.ts';
 import { createWorker } from './ledger/worker.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createNoticeBook } from './notices/notice-book.ts';
+import { noticeChannels } from './notices/notice-config.ts';
+import { type NoticeTiming, usualNoticeTiming } from './notices/notice-timing.ts';
+import { createNotifier } from './notices/notifier.ts';
 import { intuitApp } from './oauth/intuit-app.ts';
 import { createTokenKeeper } from './oauth/token-keeper.ts';
 import { intuitEndpoints } from './qbo/intuit-endpoints.ts';
@@ -21,6 +25,7 @@ export interface Overrides {
   /** Milliseconds since 1970. */
   now?: () => number;
   timing?: Partial<Timing>;
+  noticeTiming?: Partial<NoticeTiming>;
   logTo?: DestinationStream;
   /** Called at every failpoint. */
   reach?: (point: Failpoint) => void;
@@ -52,7 +57,18 @@ export function buildDeps(
     timeoutMs: config.qboTimeoutMs,
     signal: cutting.signal,
   });
-  const tokens = createTokenKeeper({ database, vault, app, log, metrics, now });
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  const notices = createNoticeBook(noticeChannels(config.notices));
+  const tokens = createTokenKeeper({
+    ...{ database, vault, app, log, metrics, notices, now },
+    onNotice: () => notifier.kick(),
+  });
+  const notifier = createNotifier({
+    ...{ database, tokens, publicUrl, log, now },
+    book: notices,
+    config: config.notices,
+    timing: { ...usualNoticeTiming, ...overrides.noticeTiming },
+  });
   const outcomes = createOutcomes({ database, vault, changes, log, metrics, now, leaseMs });
   const delivery = { vault, qbo, tokens, outcomes, now, timing, reach };
   const worker = createWorker({
@@ -64,9 +80,9 @@ export function buildDeps(
     leaseMs,
     deliver: (row, owner) => deliver(delivery, row, owner),
   });
-  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const deps: RelayDeps = {
     ...{ database, vault, log, metrics, now, endpoints, app, qbo, tokens, worker, changes, reach },
+    ...{ notices, notifier },
     limits: limitsFor(config),
     publicUrl,
     redirectUri: `${publicUrl}/oauth/callback`,
@@ -79,7 +95,7 @@ export function buildDeps(
     deps,
     async stop() {
       stopping.abort();
-      await worker.stop();
+      await Promise.all([worker.stop(), notifier.stop()]);
       cutting.abort();
       await worker.settled();
     },

@@ -65,6 +65,58 @@ describe('readConfig', () => {
     expect(namesOf({ ...base, ...env })).toEqual(names);
   });
 
+  const mail = {
+    SMTP_URL: 'smtps://relay:pass@mail.example.com',
+    NOTICE_FROM: 'Counterfoil <relay@example.com>',
+    NOTICE_TO: 'office@example.com',
+  };
+  const webhook = {
+    NOTICE_WEBHOOK_URL: 'https://hooks.example.com/counterfoil?room=7',
+    NOTICE_WEBHOOK_SECRET: 'sixteen-letters!',
+  };
+
+  it('takes notices by e-mail, by webhook, by both or by none', () => {
+    const noticesOf = (env: Record<string, string>) => {
+      const result = readConfig({ ...base, ...env });
+      return result.ok ? result.config.notices : result.findings;
+    };
+    const email = { smtpUrl: mail.SMTP_URL, from: mail.NOTICE_FROM, to: mail.NOTICE_TO };
+    const hook = { url: webhook.NOTICE_WEBHOOK_URL, secret: webhook.NOTICE_WEBHOOK_SECRET };
+    expect(noticesOf({})).toEqual({});
+    expect(noticesOf(mail)).toEqual({ email });
+    expect(noticesOf(webhook)).toEqual({ webhook: hook });
+    expect(noticesOf({ ...mail, ...webhook })).toEqual({ email, webhook: hook });
+  });
+
+  it.each([
+    [
+      'a mail server without sender and receiver',
+      { SMTP_URL: mail.SMTP_URL },
+      ['NOTICE_FROM', 'NOTICE_TO'],
+    ],
+    ['a receiver without a mail server', { NOTICE_TO: 'a@b.example' }, ['SMTP_URL', 'NOTICE_FROM']],
+    ['another protocol', { ...mail, SMTP_URL: 'https://mail.example.com' }, ['SMTP_URL']],
+    ['two receivers', { ...mail, NOTICE_TO: 'a@b.example, c@d.example' }, ['NOTICE_TO']],
+    [
+      'a header in an address',
+      { ...mail, NOTICE_TO: 'a@b.example\nBcc: c@d.example' },
+      ['NOTICE_TO'],
+    ],
+    [
+      'a webhook without its secret',
+      { NOTICE_WEBHOOK_URL: webhook.NOTICE_WEBHOOK_URL },
+      ['NOTICE_WEBHOOK_SECRET'],
+    ],
+    ['a short secret', { ...webhook, NOTICE_WEBHOOK_SECRET: 'short' }, ['NOTICE_WEBHOOK_SECRET']],
+    [
+      'a webhook in clear text',
+      { ...webhook, NOTICE_WEBHOOK_URL: 'http://hooks.example.com/' },
+      ['NOTICE_WEBHOOK_URL'],
+    ],
+  ])('refuses %s', (_what, env, names) => {
+    expect(namesOf({ ...base, ...env })).toEqual(names);
+  });
+
   it('reads secrets from files', () => {
     const files: Record<string, string> = { '/run/key': `${testKey}\n`, '/run/id': 'from-file' };
     const env = {

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  missingNoticeVariables,
+  type NoticeConfig,
+  noticeConfigOf,
+  noticeVariables,
+} from './notices/notice-config.ts';
 
 /** Everything the relay is told from outside, read once. Secrets are never printed. */
 export interface Config {
@@ -27,6 +33,8 @@ export interface Config {
   requestsPerMinute: number;
   /** How long one call to QuickBooks may take, in milliseconds. */
   qboTimeoutMs: number;
+  /** Who is told when a connection needs a person. */
+  notices: NoticeConfig;
 }
 
 /** One thing wrong with the configuration: name, what is expected, an example. Never a value. */
@@ -44,6 +52,7 @@ const secrets = [
   'INTUIT_CLIENT_SECRET',
   'DATABASE_URL',
   'METRICS_TOKEN',
+  ...Object.keys(noticeVariables),
 ];
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -134,6 +143,7 @@ const variables: Record<string, { shape: z.ZodType; expected: string; example: s
     expected: 'milliseconds one call to QuickBooks may take',
     example: '30000',
   },
+  ...noticeVariables,
 };
 
 /**
@@ -151,7 +161,7 @@ export function readConfig(
     if (parsed.success) values[name] = parsed.data;
     else findings.push({ name, expected, example });
   }
-  findings.push(...contradictions(values));
+  findings.push(...contradictions(values, new Set(findings.map(({ name }) => name))));
   return findings.length > 0 ? { ok: false, findings } : { ok: true, config: configOf(values) };
 }
 
@@ -169,7 +179,10 @@ function given(
   }
 }
 
-function contradictions(values: Record<string, unknown>): ConfigFinding[] {
+function contradictions(
+  values: Record<string, unknown>,
+  wrong: ReadonlySet<string>,
+): ConfigFinding[] {
   const environment = values.INTUIT_ENVIRONMENT;
   const publicUrl = values.PUBLIC_URL as string | undefined;
   const found: ConfigFinding[] = [];
@@ -183,6 +196,11 @@ function contradictions(values: Record<string, unknown>): ConfigFinding[] {
   if ((environment === 'simulator') !== (values.SIMULATOR_URL !== undefined)) {
     const { expected, example } = variables.SIMULATOR_URL as ConfigFinding & { shape: z.ZodType };
     found.push({ name: 'SIMULATOR_URL', expected, example });
+  }
+  for (const name of missingNoticeVariables(values)) {
+    if (wrong.has(name)) continue;
+    const { expected, example } = noticeVariables[name];
+    found.push({ name, expected, example });
   }
   return found;
 }
@@ -209,5 +227,6 @@ function configOf(values: Record<string, unknown>): Config {
     trustedProxies: values.TRUSTED_PROXIES as number,
     requestsPerMinute: values.REQUESTS_PER_MINUTE as number,
     qboTimeoutMs: values.QBO_TIMEOUT_MS as number,
+    notices: noticeConfigOf(values),
   };
 }

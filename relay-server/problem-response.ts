@@ -21,6 +21,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   changed_since_export: 409,
   needs_person: 409,
   not_connected: 409,
+  accounting_off: 409,
+  accounting_locked: 409,
   needs_reconnect: 409,
   other_company: 409,
   consent_expired: 400,

@@ -3,6 +3,8 @@ import type { ExportChanges } from './ledger/export-changes.ts';
 import type { Worker } from './ledger/worker.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { NoticeBook } from './notices/notice-book.ts';
+import type { Notifier } from './notices/notifier.ts';
 import type { IntuitApp } from './oauth/intuit-app.ts';
 import type { TokenKeeper } from './oauth/token-keeper.ts';
 import type { IntuitEndpoints } from './qbo/intuit-endpoints.ts';
@@ -33,6 +35,8 @@ export interface RelayDeps {
   qbo: QboClient;
   tokens: TokenKeeper;
   worker: Worker;
+  notices: NoticeBook;
+  notifier: Notifier;
   changes: ExportChanges;
   limits: Limits;
   /** Without a slash at the end. */

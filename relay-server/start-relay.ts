@@ -11,6 +11,7 @@ import { buildDeps, type Overrides } from './build-deps.ts';
 import type { Config } from './config.ts';
 import { takeOverLeases } from './ledger/worker.ts';
 import type { Log } from './log.ts';
+import { takeOverNotices } from './notices/notifier.ts';
 import { openStore, type Store } from './storage/open-store.ts';
 
 /** A relay that serves. */
@@ -37,7 +38,10 @@ export async function startRelay(config: Config, overrides: Overrides = {}): Pro
   const store = await openStore(config, { isAlone: true });
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 });
   try {
-    if (store.database.engine === 'sqlite') await takeOverLeases(store.database);
+    if (store.database.engine === 'sqlite') {
+      await takeOverLeases(store.database);
+      await takeOverNotices(store.database);
+    }
     await homePractice(store.database.db, config.practiceName);
     server.listen(config.port, config.host);
     await once(server, 'listening');
@@ -50,6 +54,7 @@ export async function startRelay(config: Config, overrides: Overrides = {}): Pro
   const app = createRelay(deps);
   server.on('request', getRequestListener(app.fetch));
   deps.worker.start();
+  deps.notifier.start();
   const url = `http://${reachable(config.host)}:${port}`;
   const { database, vault } = store;
   const practice = (name?: string) =>

@@ -1,4 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { problem } from '#shared/problem.ts';
+import type { Accounting } from '#shared/relay/contract.ts';
+import { ok, type Result, refused } from '#shared/result.ts';
+import type { Database } from '../storage/database.ts';
+import { locked } from '../storage/locked.ts';
 import type { Schema } from '../storage/schema.ts';
 import { randomId } from './secrets.ts';
 
@@ -30,4 +35,36 @@ export async function homePractice(db: Kysely<Schema>, firstName: string): Promi
     .orderBy('id')
     .executeTakeFirst();
   return oldest ?? practiceNamed(db, firstName);
+}
+
+/** Where the practice keeps its books; locked until the transaction ends. */
+export async function accountingOf(
+  database: Database,
+  trx: Transaction<Schema>,
+  practiceId: string,
+): Promise<Accounting> {
+  const query = trx.selectFrom('practices').select('accounting').where('id', '=', practiceId);
+  return (await locked(database, query).executeTakeFirstOrThrow()).accounting;
+}
+
+/**
+ * Chooses where the practice keeps its books. Refused while a company is connected (features B14):
+ * its tokens would stay alive with nobody using them.
+ */
+export function chooseAccounting(
+  database: Database,
+  practiceId: string,
+  accounting: Accounting,
+): Promise<Result<Accounting>> {
+  return database.transaction(async (trx) => {
+    if ((await accountingOf(database, trx, practiceId)) === accounting) return ok(accounting);
+    const connection = await trx
+      .selectFrom('connections')
+      .select('realm_id')
+      .where('practice_id', '=', practiceId)
+      .executeTakeFirst();
+    if (connection) return refused(problem('accounting_locked'));
+    await trx.updateTable('practices').set({ accounting }).where('id', '=', practiceId).execute();
+    return ok(accounting);
+  });
 }

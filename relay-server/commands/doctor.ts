@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { checkMailServer } from '../notices/send-email.ts';
 import { intuitEndpoints } from '../qbo/intuit-endpoints.ts';
 import { openStore } from '../storage/open-store.ts';
 import type { Print } from './print.ts';
@@ -11,6 +12,11 @@ export async function doctor(config: Config, print: Print): Promise<boolean> {
   for (const host of new Set([token, api, revoke].map((url) => new URL(url).origin))) {
     checks.push(await checkHost(host));
   }
+  const { email, webhook } = config.notices;
+  if (email) checks.push(await checkMail(email));
+  if (webhook) checks.push(await checkHost(new URL(webhook.url).origin));
+  if (!email && !webhook)
+    print('note  nobody is told when QuickBooks needs a reconnect (SMTP_URL)');
   for (const { isFine, text } of checks) print(`${isFine ? 'ok   ' : 'FAIL '} ${text}`);
   return checks.every((check) => check.isFine);
 }
@@ -31,6 +37,18 @@ async function checkStore(config: Config): Promise<Check> {
     return { isFine: true, text: `database and key (${store.database.engine}, ${rows} exports)` };
   } catch (error) {
     return { isFine: false, text: `database: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Without sending anything: greeting, TLS and sign-in. */
+async function checkMail(email: NonNullable<Config['notices']['email']>): Promise<Check> {
+  const { host } = new URL(email.smtpUrl);
+  try {
+    await checkMailServer(email);
+    return { isFine: true, text: `mail server ${host} takes the sign-in` };
+  } catch (error) {
+    const { code } = error as { code?: string };
+    return { isFine: false, text: `mail server ${host} (${code ?? 'no answer'})` };
   }
 }
 

@@ -4,16 +4,13 @@ import { ok, type Result, refused } from '#shared/result.ts';
 import { isActiveAdmin } from '../auth/members.ts';
 import { readCompany } from '../qbo/read-company.ts';
 import type { RelayDeps } from '../relay-deps.ts';
-import {
-  connectionRow,
-  connectionView,
-  isSharedRealm,
-  storeConnection,
-} from './connection-store.ts';
+import { connectionRow, connectionView, isSharedRealm } from './connection-store.ts';
 import { type ConsentOwner, takeState } from './consents.ts';
 import { exchangeCode } from './exchange-code.ts';
 import type { TokenPair } from './intuit-app.ts';
+import { noConnection } from './no-connection.ts';
 import { revokeGrant } from './revoke-grant.ts';
+import { storeConnection } from './store-connection.ts';
 
 const expired = problem('consent_expired');
 
@@ -80,7 +77,7 @@ async function connect(
   const isStored =
     company !== null &&
     !isMove &&
-    (await storeConnection(db, deps.vault, owner.practiceId, company, pair, deps.now()));
+    (await storeConnection(deps, owner.practiceId, company, pair, deps.now()));
   if (isStored) {
     deps.log('info', {
       event: 'connected',
@@ -89,14 +86,19 @@ async function connect(
       realm: realmId,
     });
     deps.worker.kick();
+    deps.notifier.kick();
     return ok(company);
   }
   const isNeeded =
     before?.realmId === realmId || (await isSharedRealm(db, owner.practiceId, realmId));
   if (!isNeeded) await revokeGrant(deps.app, pair.refreshToken);
+  if (isMove) {
+    const other = company?.name ?? realmId;
+    return refused(problem('other_company', { other, company: before.name }));
+  }
+  if (!company) return refused(problem('consent_failed', { reason: 'company not readable' }));
+  const off = await noConnection(db, owner.practiceId);
   return refused(
-    isMove
-      ? problem('other_company', { other: company?.name ?? realmId, company: before.name })
-      : problem('consent_failed', { reason: 'company not readable' }),
+    off.code === 'accounting_off' ? off : problem('consent_failed', { reason: 'another consent' }),
   );
 }

@@ -60,43 +60,8 @@ export const sealedPair = (
   access_expires_at: pair.accessExpiresAt,
   refresh_token: vault.seal(pair.refreshToken, [practiceId, realmId, 'refresh_token']),
   refresh_expires_at: pair.refreshExpiresAt,
+  refresh_ends_at: pair.refreshEndsAt,
 });
-
-/**
- * Stores a new grant; the practice's mappings and ledger are not touched. False, and nothing
- * stored, when the practice has meanwhile been connected to another company.
- */
-export async function storeConnection(
-  db: Kysely<Schema>,
-  vault: TokenVault,
-  practiceId: string,
-  company: Company,
-  pair: TokenPair,
-  now: number,
-): Promise<boolean> {
-  const columns = {
-    realm_id: company.realmId,
-    state: 'connected' as const,
-    company: JSON.stringify(company),
-    ...sealedPair(vault, practiceId, company.realmId, pair),
-    previous_refresh_token: null,
-    lease_owner: null,
-    lease_until: null,
-    connected_at: now,
-  };
-  const stored = await db
-    .insertInto('connections')
-    .values({ practice_id: practiceId, generation: 1, ...columns })
-    .onConflict((conflict) =>
-      conflict
-        .column('practice_id')
-        .doUpdateSet((eb) => ({ ...columns, generation: eb('connections.generation', '+', 1) }))
-        .where('connections.realm_id', '=', company.realmId),
-    )
-    .returning('practice_id')
-    .executeTakeFirst();
-  return stored !== undefined;
-}
 
 /** Whether another practice of this relay is connected to the company: revoking would end both. */
 export async function isSharedRealm(
@@ -120,5 +85,6 @@ export const connectionView = (row: ConnectionTable | undefined): ConnectionView
         state: row.state,
         company: companySchema.parse(JSON.parse(row.company)),
         connectedAt: row.connected_at,
+        grantedAt: row.granted_at,
       }
     : { state: 'none' };

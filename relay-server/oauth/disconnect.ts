@@ -3,21 +3,25 @@ import { findConnection, isSharedRealm } from './connection-store.ts';
 import { revokeGrant } from './revoke-grant.ts';
 
 /**
- * Ends the grant at Intuit and forgets the tokens. Mappings and ledger stay, and the practice may
- * connect any company afterwards. Tokens are forgotten even when Intuit cannot be reached.
+ * Ends the grant at Intuit and forgets the tokens. Settings, mappings and ledger stay, and the
+ * practice may connect any company afterwards. Tokens are forgotten even when Intuit cannot be
+ * reached.
  */
 export async function disconnect(deps: RelayDeps, practiceId: string): Promise<void> {
-  const { database, vault, log } = deps;
+  const { database, vault, log, notices } = deps;
   const connection = await findConnection(database.db, vault, practiceId);
   if (!connection) return;
   const { realmId, refreshToken } = connection;
   const isShared = await isSharedRealm(database.db, practiceId, realmId);
   const isEnded = isShared || (await revokeGrant(deps.app, refreshToken));
-  await database.db
-    .deleteFrom('connections')
-    .where('practice_id', '=', practiceId)
-    .where('realm_id', '=', realmId)
-    .execute();
+  await database.transaction(async (trx) => {
+    await trx
+      .deleteFrom('connections')
+      .where('practice_id', '=', practiceId)
+      .where('realm_id', '=', realmId)
+      .execute();
+    await notices.withdraw(trx, { practiceId, realmId });
+  });
   log(isEnded ? 'info' : 'warn', {
     event: isEnded ? 'disconnected' : 'disconnected_without_revoking',
     practice: practiceId,

@@ -33,6 +33,8 @@ export function intuitApp(
     basic: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
     options: () => ({
       signal: AbortSignal.timeout(deadlineMs),
+      // Contract.md §1.4: asks when the grant ends, however often it is refreshed.
+      headers: { 'x-include-refresh-token-hard-expires-in': 'true' },
       [oauth.allowInsecureRequests]: endpoints.insecure,
     }),
   };
@@ -44,17 +46,21 @@ export interface TokenPair {
   accessExpiresAt: number;
   refreshToken: string;
   refreshExpiresAt: number | null;
+  /** The end of the whole grant; null where Intuit does not tell. */
+  refreshEndsAt: number | null;
 }
 
 /** Throws when the answer lacks a refresh token. */
 export function tokenPair(answer: oauth.TokenEndpointResponse, now: number): TokenPair {
-  const { refresh_token: refreshToken, x_refresh_token_expires_in: window } = answer;
+  const { refresh_token: refreshToken } = answer;
+  const after = (seconds: unknown) => (typeof seconds === 'number' ? now + seconds * 1000 : null);
   if (!refreshToken) throw new Error('no refresh token in the answer');
   return {
     accessToken: answer.access_token,
     accessExpiresAt: now + (answer.expires_in ?? 3600) * 1000,
     refreshToken,
-    refreshExpiresAt: typeof window === 'number' ? now + window * 1000 : null,
+    refreshExpiresAt: after(answer.x_refresh_token_expires_in),
+    refreshEndsAt: after(answer.x_refresh_token_hard_expires_in),
   };
 }
 

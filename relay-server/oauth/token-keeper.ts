@@ -3,12 +3,15 @@ import { ProblemError, problem } from '#shared/problem.ts';
 import { randomId } from '../auth/secrets.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { LossReason } from '../notices/notice.ts';
+import type { NoticeBook } from '../notices/notice-book.ts';
 import type { QboAnswer } from '../qbo/answer.ts';
 import type { Access } from '../qbo/qbo-client.ts';
 import type { Database } from '../storage/database.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import { type Connection, findConnection, sealedPair } from './connection-store.ts';
 import type { IntuitApp, TokenPair } from './intuit-app.ts';
+import { noConnection } from './no-connection.ts';
 import { type RefreshAnswer, refreshGrant } from './refresh-grant.ts';
 
 export interface TokenKeeper {
@@ -18,6 +21,8 @@ export interface TokenKeeper {
    * not to be reached.
    */
   withAccess(practiceId: string, call: (access: Access) => Promise<QboAnswer>): Promise<QboAnswer>;
+  /** Renews a connection nobody has used for a while. Throws like `withAccess`. */
+  keepAlive(practiceId: string): Promise<void>;
 }
 
 export interface TokenKeeperDeps {
@@ -26,6 +31,9 @@ export interface TokenKeeperDeps {
   app: IntuitApp;
   log: Log;
   metrics: Metrics;
+  notices: NoticeBook;
+  /** The outbox has something new. */
+  onNotice(): void;
   now: () => number;
 }
 
@@ -34,6 +42,8 @@ const leaseMs = 60_000;
 /** Access tokens live 60 minutes and are renewed at about 50. */
 const marginMs = 10 * 60_000;
 const patienceMs = 65_000;
+/** The connecting user is no admin any more (contract.md §2.8). */
+const userLostCode = '120';
 
 export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
   const { database, vault, now } = deps;
@@ -41,7 +51,7 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
 
   const current = async (practiceId: string): Promise<Connection> => {
     const connection = await findConnection(database.db, vault, practiceId);
-    if (!connection) throw new ProblemError(problem('not_connected'));
+    if (!connection) throw new ProblemError(await noConnection(database.db, practiceId));
     if (connection.state !== 'connected') throw new ProblemError(problem('needs_reconnect'));
     return connection;
   };
@@ -70,16 +80,23 @@ export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
     async withAccess(practiceId, call) {
       const first = await usable(practiceId);
       const answer = await call({ realmId: first.realmId, token: first.accessToken });
-      if (answer.kind === 'forbidden') await lose(deps, first);
+      if (answer.kind === 'forbidden') await lose(deps, first, 'app_refused');
       if (answer.kind !== 'unauthorized') return answer;
       const second = await usable(practiceId, first.generation);
       const repeated = await call({ realmId: second.realmId, token: second.accessToken });
-      if (repeated.kind === 'unauthorized' || repeated.kind === 'forbidden') {
-        await lose(deps, second);
-      }
+      const reason = lossOf(repeated);
+      if (reason) await lose(deps, second, reason);
       return repeated;
     },
+    keepAlive: async (practiceId) => void (await usable(practiceId)),
   };
+}
+
+/** Why an answer to a fresh token means that the connection has ended; null when it does not. */
+function lossOf(answer: QboAnswer): LossReason | null {
+  if (answer.kind === 'forbidden') return 'app_refused';
+  if (answer.kind !== 'unauthorized') return null;
+  return answer.code === userLostCode ? 'access_lost' : 'grant_ended';
 }
 
 /** Refreshes under a lease of our own, or waits until its holder has done so. */
@@ -144,7 +161,7 @@ async function renew(
   if (answer.kind === 'dead') {
     const now = await findConnection(deps.database.db, deps.vault, connection.practiceId);
     if (now?.generation !== connection.generation) return null;
-    await lose(deps, connection);
+    await lose(deps, connection, 'grant_ended');
     throw new ProblemError(problem('needs_reconnect'));
   }
   throw new ProblemError(problem(answer.kind === 'app' ? 'intuit_app_wrong' : 'qbo_down'));
@@ -187,14 +204,24 @@ async function release(
 }
 
 /** Marks the connection as ended, unless it was renewed meanwhile. The grant is not deleted. */
-async function lose(deps: TokenKeeperDeps, { practiceId, generation }: Connection): Promise<void> {
-  const { numUpdatedRows } = await deps.database.db
-    .updateTable('connections')
-    .set({ state: 'needs_reconnect' })
-    .where('practice_id', '=', practiceId)
-    .where('generation', '=', generation)
-    .where('state', '=', 'connected')
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return;
-  deps.log('warn', { event: 'connection_lost', practice: practiceId, generation });
+async function lose(
+  deps: TokenKeeperDeps,
+  { practiceId, realmId, generation }: Connection,
+  reason: LossReason,
+): Promise<void> {
+  const isLost = await deps.database.transaction(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('connections')
+      .set({ state: 'needs_reconnect' })
+      .where('practice_id', '=', practiceId)
+      .where('generation', '=', generation)
+      .where('state', '=', 'connected')
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return false;
+    await deps.notices.lost(trx, { practiceId, realmId, generation }, reason, deps.now());
+    return true;
+  });
+  if (!isLost) return;
+  deps.log('warn', { event: 'connection_lost', practice: practiceId, generation, state: reason });
+  deps.onNotice();
 }

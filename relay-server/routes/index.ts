@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue.ts';
+import { chooseAccounting } from './choose-accounting.ts';
 import { createExport } from './create-export.ts';
 import { createPairingCode } from './create-pairing-code.ts';
 import { disconnect } from './disconnect.ts';
@@ -7,6 +8,7 @@ import { getExport } from './get-export.ts';
 import { listMembers } from './list-members.ts';
 import { mappings } from './mappings.ts';
 import { me } from './me.ts';
+import { noteTaxOverride } from './note-tax-override.ts';
 import { pair } from './pair.ts';
 import { putMapping } from './put-mapping.ts';
 import { revokeMember } from './revoke-member.ts';
@@ -25,6 +27,8 @@ export const routes: Routes = {
   revokeMember,
   startConnection,
   testConnection,
+  noteTaxOverride,
+  chooseAccounting,
   disconnect,
   catalogue,
   mappings,

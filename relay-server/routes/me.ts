@@ -10,7 +10,7 @@ export const me: Route<'me'> = async (deps, { member }) => ({ body: await meOf(d
 export async function meOf({ database }: RelayDeps, member: Member): Promise<Me> {
   const practice = await database.db
     .selectFrom('practices')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'accounting'])
     .where('id', '=', member.practiceId)
     .executeTakeFirstOrThrow();
   return {

@@ -1,5 +1,7 @@
-import { ProblemError, problem } from '#shared/problem.ts';
+import { ProblemError } from '#shared/problem.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
+import { noConnection } from '../oauth/no-connection.ts';
+import { renewCompany } from '../oauth/renew-company.ts';
 import { readCompany } from '../qbo/read-company.ts';
 import type { Route } from './route.ts';
 
@@ -8,17 +10,12 @@ export const testConnection: Route<'testConnection'> = async (deps, { member }) 
   const { db } = deps.database;
   const { practiceId } = member;
   const before = await connectionRow(db, practiceId);
-  if (!before) throw new ProblemError(problem('not_connected'));
+  if (!before) throw new ProblemError(await noConnection(db, practiceId));
   try {
     const company = await readCompany(deps.qbo, before.realm_id, (request) =>
       deps.tokens.withAccess(practiceId, request),
     );
-    await db
-      .updateTable('connections')
-      .set({ company: JSON.stringify(company) })
-      .where('practice_id', '=', practiceId)
-      .where('realm_id', '=', company.realmId)
-      .execute();
+    await renewCompany(deps.database, practiceId, company);
   } catch (error) {
     const isEnded = error instanceof ProblemError && error.problem.code === 'needs_reconnect';
     if (!isEnded) throw error;

@@ -1,4 +1,7 @@
+import type { Generated } from 'kysely';
 import type { Receipt } from '#shared/ledger/receipt.ts';
+import type { Accounting } from '#shared/relay/contract.ts';
+import type { NoticeChannel, NoticeEvent, NoticeReason } from '../notices/notice.ts';
 
 export type ExportState = Receipt['state'];
 
@@ -15,6 +18,17 @@ export interface PracticeTable {
   /** Grows with every mapping change. */
   mapping_version: number;
   created_at: number;
+  /** Where the practice keeps its books; `none`: nowhere Counterfoil writes to. */
+  accounting: Generated<Accounting>;
+}
+
+/** What is kept of a company that a practice is or was connected to, over a disconnect too. */
+export interface CompanyTable {
+  practice_id: string;
+  realm_id: string;
+  first_connected_at: number;
+  /** Found out by an admin (contract.md §6.2). */
+  tax_override: 'unknown' | 'kept' | 'ignored';
 }
 
 export interface PairingCodeTable {
@@ -66,7 +80,31 @@ export interface ConnectionTable {
   generation: number;
   lease_owner: string | null;
   lease_until: number | null;
+  /** The first time this practice was connected to this company; no reconnect moves it. */
   connected_at: number;
+  /** When the person gave the consent that the tokens come from. */
+  granted_at: number;
+  /** The end of the grant, however often it is refreshed; null where Intuit does not tell. */
+  refresh_ends_at: number | null;
+}
+
+/** The outbox: one notice of one event to one channel. Kept, so that no event is told twice. */
+export interface NoticeTable {
+  id: string;
+  practice_id: string;
+  realm_id: string;
+  event: NoticeEvent;
+  reason: NoticeReason | null;
+  /** What the notice is about; one event has one. */
+  occasion: string;
+  channel: NoticeChannel;
+  happened_at: number;
+  attempts: number;
+  /** null once it is sent or given up. */
+  next_attempt_at: number | null;
+  sent_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
 }
 
 export interface ExportTable {
@@ -188,6 +226,8 @@ export interface Schema {
   members: MemberTable;
   consents: ConsentTable;
   connections: ConnectionTable;
+  companies: CompanyTable;
+  notices: NoticeTable;
   exports: ExportTable;
   export_events: ExportEventTable;
   mappings: MappingTable;

@@ -33,13 +33,25 @@ export type MemberView = z.infer<typeof memberView>;
 export const connectionView = z.object({
   state: z.enum(['none', 'connected', 'needs_reconnect']),
   company: company.optional(),
+  /** The first connection of this practice to this company; no reconnect moves it. */
   connectedAt: time.optional(),
+  /** The consent the connection lives from; another one after each reconnect. */
+  grantedAt: time.optional(),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
+export const accountingSystems = ['quickbooks-online', 'none'] as const;
+/** Where a practice keeps its books; `none`: nowhere Counterfoil writes to (features B13, B14). */
+export type Accounting = (typeof accountingSystems)[number];
+
 export const me = z.object({
   member: memberView,
-  practice: z.object({ id: z.string(), name: z.string() }),
+  practice: z.object({
+    id: z.string(),
+    name: z.string(),
+    /** QuickBooks Online where a relay does not say. */
+    accounting: z.enum(accountingSystems).optional(),
+  }),
   connection: connectionView,
 });
 export type Me = z.infer<typeof me>;
@@ -137,12 +149,28 @@ export const endpoints = {
     /** Reads CompanyInfo and Preferences again (two metered reads). */
     response: connectionView,
   },
+  noteTaxOverride: {
+    method: 'PUT',
+    path: '/v1/connection/tax-override',
+    role: 'admin',
+    /** What an admin found out: whether automated sales tax keeps a tax that is sent (contract.md §6.2). */
+    request: z.strictObject({ taxOverride: company.shape.taxOverride.unwrap() }),
+    response: connectionView,
+  },
   disconnect: {
     method: 'DELETE',
     path: '/v1/connection',
     role: 'admin',
     request: empty,
     response: connectionView,
+  },
+  chooseAccounting: {
+    method: 'PUT',
+    path: '/v1/accounting',
+    role: 'admin',
+    /** Only while no company is connected. */
+    request: z.strictObject({ accounting: z.enum(accountingSystems) }),
+    response: me,
   },
   catalogue: {
     method: 'GET',
