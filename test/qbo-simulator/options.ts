@@ -85,6 +85,8 @@ export type Switches = {
   notEquals: boolean;
   /** §5.3: whether inactive names still occupy their name. */
   inactiveNamesCount: boolean;
+  /** §5.3: whether names differ by letter case alone. */
+  nameCase: 'ignored' | 'counts';
   /** §2.8: the three recorded forms of the 6240 detail. */
   duplicateNameDetail: 'id' | 'text' | 'null';
   /** §2.6: service faults in the lower-case gateway form, as was seen for a 6240. */
@@ -164,6 +166,7 @@ export const defaultSwitches: Switches = {
   maxResultsOver: 'cut',
   notEquals: false,
   inactiveNamesCount: true,
+  nameCase: 'ignored',
   duplicateNameDetail: 'id',
   faultCase: 'camel',
   lineWithoutItem: 'default-item',

@@ -22,7 +22,7 @@ export const bill: EntityRules = {
     requireAccount(draft, 'APAccountRef', ['Accounts Payable'], context);
     requireAccountCurrency(draft, 'APAccountRef', context, false);
     draft.DueDate ??= dueDate(draft, context);
-    const left = total.minus(appliedTo(payable, 'Bill', String(before?.doc.Id), company));
+    const left = total.minus(appliedTo(payable, before, company));
     if (left.lt(0)) throw faults.business('More is paid than the new total.', 'Line');
     draft.Balance = money(left);
     draft.LinkedTxn = before?.doc.LinkedTxn ?? [];

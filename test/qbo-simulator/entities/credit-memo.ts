@@ -14,7 +14,7 @@ export const creditMemo: EntityRules = {
     const { company, before } = context;
     const total = prepareSalesForm('CreditMemo', draft, context);
     requireSameCustomer(draft, context);
-    const used = appliedTo(receivable, 'CreditMemo', String(before?.doc.Id), company);
+    const used = appliedTo(receivable, before, company);
     const left = total.minus(used);
     if (left.lt(0)) {
       throw faults.business('More of this credit is used than the new total.', 'Line');

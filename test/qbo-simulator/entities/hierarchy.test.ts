@@ -101,6 +101,17 @@ describe('contract §5.7 categories and bundles', () => {
   });
 });
 
+describe('contract §5.3 letter case of names', () => {
+  it('is ignored or counts, as switched', async () => {
+    for (const nameCase of ['ignored', 'counts'] as const) {
+      const api = new TestApi(halden, { switches: { nameCase } });
+      const code = nameCase === 'ignored' ? '6240' : undefined;
+      expect((await api.post('/vendor', { DisplayName: 'WALK-IN' })).code).toBe(code);
+      expect((await api.post('/vendor', { DisplayName: 'Walk-in' })).code).toBe('6240');
+    }
+  });
+});
+
 describe('contract §5.2 inactive names', () => {
   it('are shown as deleted, as switched', async () => {
     for (const deletedSuffix of [false, true]) {

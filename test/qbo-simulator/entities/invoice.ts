@@ -29,7 +29,7 @@ export const invoice: EntityRules = {
     requireSameCustomer(draft, context);
     settleDeposit(draft, context);
     draft.DueDate ??= dueDate(draft, context);
-    const used = appliedTo(receivable, 'Invoice', String(before?.doc.Id), company);
+    const used = appliedTo(receivable, before, company);
     draft.Balance = money(total.minus(decimal(draft.Deposit)).minus(used));
     draft.LinkedTxn = before?.doc.LinkedTxn ?? [];
     draft.FreeFormAddress = true;

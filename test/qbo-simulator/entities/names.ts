@@ -80,7 +80,9 @@ function occupies(
 ): boolean {
   if (record === context.before) return false;
   if (record.doc.Active === false && !context.switches.inactiveNamesCount) return false;
-  return text(record.doc, property)?.toLowerCase() === name.toLowerCase();
+  const known = text(record.doc, property);
+  if (context.switches.nameCase === 'counts') return known === name;
+  return known?.toLowerCase() === name.toLowerCase();
 }
 
 function duplicate(holder: StoredRecord, entity: string, element: string, context: WriteContext) {

@@ -18,7 +18,7 @@ export const vendorCredit: EntityRules = {
     defaultAccount(draft, 'APAccountRef', { type: 'Accounts Payable' }, company);
     requireAccount(draft, 'APAccountRef', ['Accounts Payable'], context);
     requireAccountCurrency(draft, 'APAccountRef', context, false);
-    const used = appliedTo(payable, 'VendorCredit', String(before?.doc.Id), company);
+    const used = appliedTo(payable, before, company);
     if (used.gt(total)) {
       throw faults.business('More of this credit is used than the new total.', 'Line');
     }

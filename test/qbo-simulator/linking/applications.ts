@@ -18,32 +18,41 @@ export function applicationsOf(doc: Doc | undefined): Application[] {
   );
 }
 
-/** The payments that are put to a document, the oldest first. */
-export function payersOf(side: Side, entity: string, id: string, company: Company): StoredRecord[] {
-  return company
-    .all(side.payer)
-    .filter((payer) => applicationsOf(payer.doc).some((part) => isTo(side, part, entity, id)));
+/** The payments a document is linked to, the oldest first. */
+export function payersOf(side: Side, doc: Doc | undefined, company: Company): StoredRecord[] {
+  return list(doc, 'LinkedTxn')
+    .filter((link) => isPayer(side, link))
+    .map((link) => company.get(side.payer, text(link, 'TxnId') ?? ''))
+    .filter((payer) => payer !== undefined);
 }
 
-/** The money put to a document by every payment but `except`, always above zero. */
+/** Whether a link of a document is to a payment; those of bills carry their kind in the name. */
+export function isPayer(side: Side, link: Doc): boolean {
+  return (text(link, 'TxnType') ?? '').startsWith(side.payer);
+}
+
+/** The money put to a document by its payments but `except`, always above zero. */
 export function appliedTo(
   side: Side,
-  entity: string,
-  id: string,
+  target: Pick<StoredRecord, 'entity' | 'doc'> | undefined,
   company: Company,
   except?: StoredRecord,
 ): Big {
-  const parts = company
-    .all(side.payer)
+  if (target === undefined) return new Big(0);
+  const parts = payersOf(side, target.doc, company)
     .filter((payer) => payer !== except)
     .flatMap((payer) => applicationsOf(payer.doc))
-    .filter((part) => isTo(side, part, entity, id));
+    .filter((part) => isTo(side, part, target));
   return sum(parts.map((part) => part.amount));
 }
 
 /** Whether a part goes to that document. */
-export function isTo(side: Side, part: Application, entity: string, id: string): boolean {
-  return part.id === id && side.targets[part.type] === entity;
+export function isTo(
+  side: Side,
+  part: Application,
+  target: Pick<StoredRecord, 'entity' | 'doc'>,
+): boolean {
+  return part.id === target.doc.Id && side.targets[part.type] === target.entity;
 }
 
 /** The documents a change of a payment gives or takes money. */

@@ -73,7 +73,7 @@ function applyPayment(
   };
   const quickBooks = { ...writer, by: 'QuickBooks' };
   replaceDoc(payer, changed, quickBooks, 'linked transactions changed');
-  refreshTarget(receivable, invoice, quickBooks);
+  refreshTarget(receivable, invoice, payer, quickBooks);
 }
 
 function lesser(one: unknown, other: unknown): Big {

@@ -12,8 +12,9 @@ export function payerRules(side: Side) {
     touches: ({ before, after }: Effect, company: Company): StoredRecord[] =>
       changedTargets(side, before, after, company),
     settle({ before, after }: Effect, writer: Writer): void {
+      const payer = writer.company.get(side.payer, String(after?.Id));
       for (const target of changedTargets(side, before, after, writer.company)) {
-        refreshTarget(side, target, writer);
+        refreshTarget(side, target, payer, writer);
       }
     },
   };
@@ -23,11 +24,11 @@ export function payerRules(side: Side) {
 export function paidRules(side: Side, entity: string) {
   return {
     touches: ({ operation, before }: Effect, company: Company): StoredRecord[] =>
-      operation === 'void' ? payersOf(side, entity, String(before?.Id), company) : [],
-    settle({ operation, after }: Effect, writer: Writer): void {
+      operation === 'void' ? payersOf(side, before, company) : [],
+    settle({ operation, before, after }: Effect, writer: Writer): void {
       if (operation !== 'void' && operation !== 'update') return;
       const record = writer.company.get(entity, String(after?.Id));
-      if (record) releaseExcess(side, record, writer);
+      if (record) releaseExcess(side, record, payersOf(side, before, writer.company), writer);
     },
   };
 }

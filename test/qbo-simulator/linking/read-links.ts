@@ -74,7 +74,7 @@ function settleAmount(
   if (typeof line.Amount !== 'number') throw faults.required('Line.Amount');
   const asked = round2(decimal(line.Amount));
   if (asked.lt(0)) throw faults.outOfRange('Line.Amount', grouped(decimal(line.Amount)));
-  const taken = appliedTo(side, record.entity, String(record.doc.Id), company, before);
+  const taken = appliedTo(side, record, company, before);
   const open = whole.minus(taken);
   if (open.lte(0)) throw cannotLink(link, 'it is already linked to other transactions');
   if (asked.lte(open)) return asked;

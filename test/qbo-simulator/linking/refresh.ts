@@ -1,36 +1,40 @@
-import type { StoredRecord } from '../books/company.ts';
+import type { Company, StoredRecord } from '../books/company.ts';
 import { type Doc, list, refId, text } from '../doc.ts';
 import { money } from '../money.ts';
 import { replaceDoc, type Writer } from '../operations/write.ts';
-import { appliedTo, payersOf } from './applications.ts';
+import { applicationsOf, appliedTo, isPayer, isTo, payersOf } from './applications.ts';
 import { charge, type Side } from './side.ts';
 
 /** What the audit trail says of a document that another one paid, deposited or released. */
 const what = 'linked transactions changed';
 
 /**
- * Brings Balance and LinkedTxn of a paid document up to date; it counts as a change, so that its
- * SyncToken moves (contract §5.2).
+ * Brings Balance and LinkedTxn of a document up to date after `payer` changed (or went); it counts
+ * as a change, so that its SyncToken moves (contract §5.2).
  */
-export function refreshTarget(side: Side, record: StoredRecord, writer: Writer): void {
-  const { company } = writer;
-  const { entity, doc } = record;
-  const id = String(doc.Id);
-  const others = list(doc, 'LinkedTxn').filter((link) => !isPayer(side, link));
-  const LinkedTxn = [...others, ...payersOf(side, entity, id, company).map(linkTo)];
-  replaceDoc(record, { ...doc, LinkedTxn, ...openAmounts(side, record, writer) }, writer, what);
-}
-
-/** The derived amounts of a document: its open part, under the names its kind has for it. */
-export function openAmounts(
+export function refreshTarget(
   side: Side,
   record: StoredRecord,
-  { company }: Pick<Writer, 'company'>,
-): Doc {
+  payer: StoredRecord | undefined,
+  writer: Writer,
+): void {
+  const { company } = writer;
+  const known = payersOf(side, record.doc, company);
+  const payers = payer === undefined || known.includes(payer) ? known : [...known, payer];
+  const still = payers.filter(({ doc }) =>
+    applicationsOf(doc).some((part) => isTo(side, part, record)),
+  );
+  const others = list(record.doc, 'LinkedTxn').filter((link) => !isPayer(side, link));
+  const doc = { ...record.doc, LinkedTxn: [...others, ...still.map(linkTo)] };
+  replaceDoc(record, { ...doc, ...openAmounts(side, { ...record, doc }, company) }, writer, what);
+}
+
+/** The open part of a document, under the names its kind has for it. */
+function openAmounts(side: Side, record: StoredRecord, company: Company): Doc {
   const { entity, doc } = record;
   if (doc.Balance === undefined) return {};
   const whole = charge(side, record, refId(doc, side.party) ?? '', company).abs();
-  const Balance = money(whole.minus(appliedTo(side, entity, String(doc.Id ?? ''), company)));
+  const Balance = money(whole.minus(appliedTo(side, record, company)));
   return entity === 'CreditMemo' ? { Balance, RemainingCredit: Balance } : { Balance };
 }
 
@@ -46,10 +50,6 @@ export function setDepositLink(
   );
   const LinkedTxn = linked ? [...others, { TxnId: deposit, TxnType: 'Deposit' }] : others;
   replaceDoc(record, { ...record.doc, LinkedTxn }, writer, what);
-}
-
-function isPayer(side: Side, link: Doc): boolean {
-  return (text(link, 'TxnType') ?? '').startsWith(side.payer);
 }
 
 /** Payments of bills are linked under the name of their kind. */

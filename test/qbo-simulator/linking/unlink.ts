@@ -3,7 +3,7 @@ import type { StoredRecord } from '../books/company.ts';
 import { type Doc, list } from '../doc.ts';
 import { decimal, money, sum } from '../money.ts';
 import { replaceDoc, type Writer } from '../operations/write.ts';
-import { applicationsOf, isTo, payersOf } from './applications.ts';
+import { applicationsOf, isTo } from './applications.ts';
 import { refreshTarget } from './refresh.ts';
 import { charge, type Side } from './side.ts';
 
@@ -11,19 +11,22 @@ import { charge, type Side } from './side.ts';
  * Takes back money a document can no longer carry: all of it when it was voided, the excess when
  * it became smaller. It returns to the payment as unapplied (contract §5.8), the newest first.
  */
-export function releaseExcess(side: Side, record: StoredRecord, writer: Writer): void {
-  const id = String(record.doc.Id);
-  const payers = payersOf(side, record.entity, id, writer.company).toReversed();
+export function releaseExcess(
+  side: Side,
+  record: StoredRecord,
+  payers: StoredRecord[],
+  writer: Writer,
+): void {
   const whole = record.voided ? new Big(0) : charge(side, record, '', writer.company).abs();
   const put = payers
     .flatMap((payer) => applicationsOf(payer.doc))
-    .filter((part) => isTo(side, part, record.entity, id));
+    .filter((part) => isTo(side, part, record));
   let excess = sum(put.map((part) => part.amount)).minus(whole);
   if (excess.lte(0)) return;
-  for (const payer of payers) {
+  for (const payer of payers.toReversed()) {
     excess = excess.minus(cut(side, payer, record, excess, writer));
   }
-  if (!record.voided) refreshTarget(side, record, writer);
+  if (!record.voided) refreshTarget(side, record, undefined, writer);
 }
 
 /** Shortens the payer's line to the document by up to `most`; a line without money goes. */
@@ -35,10 +38,9 @@ function cut(
   writer: Writer,
 ): Big {
   let released = new Big(0);
-  const id = String(record.doc.Id);
   const Line = list(payer.doc, 'Line').flatMap((line) => {
     const [part] = applicationsOf({ Line: [line] });
-    if (part === undefined || !isTo(side, part, record.entity, id)) return [line];
+    if (part === undefined || !isTo(side, part, record)) return [line];
     const off = record.voided || part.amount.lt(most) ? part.amount : most;
     released = released.plus(off);
     const left = part.amount.minus(off);
