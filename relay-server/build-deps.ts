@@ -1,4 +1,5 @@
 import type { DestinationStream } from 'pino';
+import { keepWritten } from './catalogue/keep-written.ts';
 import type { Config } from './config.ts';
 import { createTokenBucket } from './http/token-bucket.ts';
 import { deliver } from './ledger/deliver.ts';
@@ -6,17 +7,20 @@ import { createExportChanges } from './ledger/export-changes.ts';
 import { createOutcomes } from './ledger/outcomes.ts';
 import { type Timing, usualTiming } from './ledger/timing.ts';
 import { createWorker } from './ledger/worker.ts';
-import { createLog } from './log.ts';
+import { aboutError, createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createNoticeBook } from './notices/notice-book.ts';
 import { noticeChannels } from './notices/notice-config.ts';
 import { type NoticeTiming, usualNoticeTiming } from './notices/notice-timing.ts';
 import { createNotifier } from './notices/notifier.ts';
-import { intuitApp } from './oauth/intuit-app.ts';
-import { createTokenKeeper } from './oauth/token-keeper.ts';
+import { intuitApp, tokenDeadlineMs } from './oauth/intuit-app.ts';
+import { createTokenKeeper, refreshLeaseMs } from './oauth/token-keeper.ts';
+import { checkDeadlines, leaseFor } from './qbo/deadlines.ts';
 import { intuitEndpoints } from './qbo/intuit-endpoints.ts';
+import { intuitFetch } from './qbo/intuit-fetch.ts';
 import { createPace } from './qbo/pace.ts';
 import { createQboClient } from './qbo/qbo-client.ts';
+import { createSharedPace } from './qbo/shared-pace.ts';
 import type { Failpoint, Limits, RelayDeps } from './relay-deps.ts';
 import type { Store } from './storage/open-store.ts';
 
@@ -41,21 +45,31 @@ export function buildDeps(
   const now = overrides.now ?? Date.now;
   const reach = overrides.reach ?? (() => {});
   const timing = { ...usualTiming, ...overrides.timing };
-  const leaseMs = config.qboTimeoutMs + 15_000;
+  const leaseMs = leaseFor(config.qboTimeoutMs);
+  checkDeadlines([
+    { what: 'exports and calls', callMs: config.qboTimeoutMs, leaseMs },
+    { what: 'token refreshes', callMs: tokenDeadlineMs, leaseMs: refreshLeaseMs },
+  ]);
   const stopping = new AbortController();
   const cutting = new AbortController();
   const log = createLog(config.logLevel, overrides.logTo);
   const metrics = createMetrics();
   const changes = createExportChanges();
   const endpoints = intuitEndpoints(config);
-  const app = intuitApp(config, endpoints);
-  const pace = createPace();
+  const fetch = intuitFetch(endpoints);
+  const app = intuitApp(config, endpoints, fetch);
+  const pace = database.engine === 'sqlite' ? createPace() : createSharedPace(database, leaseMs);
   const qbo = createQboClient({
     endpoints,
+    fetch,
     pace,
     metrics,
     timeoutMs: config.qboTimeoutMs,
     signal: cutting.signal,
+    onWritten: (realmId, entity, record) =>
+      keepWritten({ database, vault, now }, realmId, entity, record).catch((error: unknown) =>
+        log('error', { event: 'list_not_kept', realm: realmId, ...aboutError(error) }),
+      ),
   });
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const notices = createNoticeBook(noticeChannels(config.notices));

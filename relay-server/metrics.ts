@@ -6,7 +6,10 @@ export interface Metrics {
   requests: Counter<'route' | 'status'>;
   seconds: Histogram<'route'>;
   exports: Counter<'state'>;
+  /** Calls that left; `kind` is read, write or batch. */
   qboCalls: Counter<'kind' | 'outcome'>;
+  qboWrites: Counter;
+  qboMeteredReads: Counter;
   refreshes: Counter<'outcome'>;
   waiting: Gauge<'state'>;
 }
@@ -38,8 +41,18 @@ export function createMetrics(): Metrics {
     }),
     qboCalls: new Counter({
       name: 'counterfoil_qbo_calls_total',
-      help: 'Calls to QuickBooks; reads are metered by Intuit.',
+      help: 'Calls to QuickBooks.',
       labelNames: ['kind', 'outcome'],
+      registers,
+    }),
+    qboWrites: new Counter({
+      name: 'counterfoil_qbo_writes_total',
+      help: 'Records written to QuickBooks, each one of a batch; Intuit does not meter them.',
+      registers,
+    }),
+    qboMeteredReads: new Counter({
+      name: 'counterfoil_qbo_metered_reads_total',
+      help: 'Successful reads, each one of a batch: what Intuit meters in production.',
       registers,
     }),
     refreshes: new Counter({

@@ -229,14 +229,6 @@ export const problemTexts = {
   ),
   // Connection
   not_connected: text('No QuickBooks company is connected.', 'Ask an admin to connect one.'),
-  accounting_off: text(
-    'This practice uses no accounting system, so nothing is exported. Drafts can still be made.',
-    'An admin can choose QuickBooks Online again and connect a company.',
-  ),
-  accounting_locked: text(
-    'The accounting system cannot be changed while a company is connected. Nothing was changed.',
-    'Disconnect the company first; settings, mappings and history are kept.',
-  ),
   needs_reconnect: text(
     'The connection to QuickBooks has ended. Settings, mappings and history are kept.',
     'An admin presses Reconnect; waiting exports go on by themselves.',
@@ -297,6 +289,66 @@ export const problemTexts = {
     'QuickBooks is not available at the moment.',
     'Counterfoil tries again by itself.',
     true,
+  ),
+  qbo_already_there: text(
+    'QuickBooks already has such a record ({message}). Nothing was stored.',
+    'Search for it in QuickBooks, then link it or change the number or name here.',
+  ),
+  qbo_link_refused: text(
+    'QuickBooks does not link these documents with each other ({message}).',
+    'Check in QuickBooks that both are open and belong to the same customer.',
+  ),
+  qbo_parent_wrong: text(
+    'QuickBooks does not accept the record above this one.',
+    'Check in QuickBooks that it is active and not below this one.',
+  ),
+  qbo_still_linked: text(
+    'Other records in QuickBooks depend on this one, so it was left as it is.',
+    'Take their links away in QuickBooks first, then try again.',
+  ),
+  qbo_deposited: text(
+    'The payment is part of a bank deposit in QuickBooks, so it was left as it is.',
+    'Take it out of the deposit in QuickBooks first, then try again.',
+  ),
+  qbo_document_invalid: text(
+    'QuickBooks cannot work with the document (code {code}: {message}). Nothing was stored.',
+    'Enter it in QuickBooks by hand, and give the code to the person who runs the relay.',
+  ),
+  qbo_too_large: text(
+    'The document is larger than QuickBooks accepts. Nothing was stored.',
+    'Split it in the practice software.',
+  ),
+  qbo_text_too_long: text(
+    'A text is longer than QuickBooks accepts ({message}). Nothing was stored.',
+    'Shorten it in the practice software, then try again.',
+  ),
+  qbo_email_refused: text(
+    'QuickBooks does not accept the e-mail address. Nothing was stored.',
+    'Correct or remove it in the practice software, then try again.',
+  ),
+  qbo_name_missing: text(
+    'QuickBooks needs a name for this record. Nothing was stored.',
+    'Enter one in the practice software, then try again.',
+  ),
+  qbo_amount_refused: text(
+    'An amount is outside of what QuickBooks accepts ({message}). Nothing was stored.',
+    'Correct it in the practice software, then try again.',
+  ),
+  qbo_amounts_disagree: text(
+    'QuickBooks computes another amount for a line ({message}). Nothing was stored.',
+    'Correct quantity, price or amount in the practice software, then try again.',
+  ),
+  qbo_account_wrong: text(
+    'QuickBooks does not accept this type of account here ({message}). Nothing was stored.',
+    'An admin chooses another account in the mappings or settings.',
+  ),
+  qbo_tax_code_wrong: text(
+    'QuickBooks does not accept the tax code of a line. Nothing was stored.',
+    'Press Test connection, then map the tax again.',
+  ),
+  qbo_feature_missing: text(
+    'The QuickBooks company does not have what this document needs. Nothing was stored.',
+    'Switch it on in QuickBooks, where the subscription has it, or leave it out in the settings.',
   ),
   qbo_refused: text(
     'QuickBooks refused the document (code {code}). Nothing was stored.',

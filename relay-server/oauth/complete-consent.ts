@@ -2,6 +2,7 @@ import type { Company } from '#shared/documents/company.ts';
 import { type Problem, ProblemError, problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { isActiveAdmin } from '../auth/members.ts';
+import { patiently } from '../qbo/patiently.ts';
 import { readCompany } from '../qbo/read-company.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { connectionRow, connectionView, isSharedRealm } from './connection-store.ts';
@@ -69,7 +70,7 @@ async function connect(
   const before = connectionView(await connectionRow(db, owner.practiceId)).company;
   const isMove = before !== undefined && before.realmId !== realmId;
   const company = await readCompany(deps.qbo, realmId, (request) =>
-    request({ realmId, token: pair.accessToken }),
+    patiently(() => request({ realmId, token: pair.accessToken })),
   ).catch((error: unknown) => {
     if (error instanceof ProblemError) return null;
     throw error;

@@ -2,9 +2,11 @@ import * as oauth from 'oauth4webapi';
 import { type Problem, problem } from '#shared/problem.ts';
 import type { Config } from '../config.ts';
 import type { IntuitEndpoints } from '../qbo/intuit-endpoints.ts';
+import { type Fetch, intuitFetch } from '../qbo/intuit-fetch.ts';
 
 export const accountingScope = 'com.intuit.quickbooks.accounting';
-const deadlineMs = 30_000;
+/** How long one call to Intuit's token endpoint may take. */
+export const tokenDeadlineMs = 30_000;
 
 /** The operator's app at Intuit, in the form oauth4webapi takes. */
 export interface IntuitApp {
@@ -13,6 +15,8 @@ export interface IntuitApp {
   authentication: oauth.ClientAuth;
   revokeUrl: string;
   basic: string;
+  /** Reaches Intuit only. */
+  fetch: Fetch;
   /** Options of one token call. */
   options(): oauth.TokenEndpointRequestOptions;
 }
@@ -20,6 +24,7 @@ export interface IntuitApp {
 export function intuitApp(
   { clientId, clientSecret }: Pick<Config, 'clientId' | 'clientSecret'>,
   endpoints: IntuitEndpoints,
+  fetch: Fetch = intuitFetch(endpoints),
 ): IntuitApp {
   return {
     server: {
@@ -31,11 +36,14 @@ export function intuitApp(
     authentication: oauth.ClientSecretBasic(clientSecret),
     revokeUrl: endpoints.revoke,
     basic: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+    fetch,
     options: () => ({
-      signal: AbortSignal.timeout(deadlineMs),
+      signal: AbortSignal.timeout(tokenDeadlineMs),
       // Contract.md §1.4: asks when the grant ends, however often it is refreshed.
       headers: { 'x-include-refresh-token-hard-expires-in': 'true' },
       [oauth.allowInsecureRequests]: endpoints.insecure,
+      [oauth.customFetch]: (url, { method, headers, body, signal }) =>
+        fetch(url, { method, headers, body, signal: signal ?? null }),
     }),
   };
 }

@@ -6,7 +6,7 @@ import type { IntuitApp } from './intuit-app.ts';
  */
 export async function revokeGrant(app: IntuitApp, refreshToken: string): Promise<boolean> {
   try {
-    const response = await fetch(app.revokeUrl, {
+    const response = await app.fetch(app.revokeUrl, {
       method: 'POST',
       headers: {
         Authorization: app.basic,
@@ -14,7 +14,6 @@ export async function revokeGrant(app: IntuitApp, refreshToken: string): Promise
         'Content-Type': 'application/json',
       },
       body: JSON.stringify({ token: refreshToken }),
-      redirect: 'manual',
       signal: AbortSignal.timeout(15_000),
     });
     await response.body?.cancel();

@@ -38,7 +38,7 @@ export interface TokenKeeperDeps {
 }
 
 /** Longer than the 30 s a token call may take, so that nobody refreshes beside its holder. */
-const leaseMs = 60_000;
+export const refreshLeaseMs = 60_000;
 /** Access tokens live 60 minutes and are renewed at about 50. */
 const marginMs = 10 * 60_000;
 const patienceMs = 65_000;
@@ -130,7 +130,7 @@ async function takeLease(
   const at = now();
   const { numUpdatedRows } = await database.db
     .updateTable('connections')
-    .set({ lease_owner: owner, lease_until: at + leaseMs })
+    .set({ lease_owner: owner, lease_until: at + refreshLeaseMs })
     .where('practice_id', '=', practiceId)
     .where('generation', '=', generation)
     .where('state', '=', 'connected')

@@ -3,6 +3,7 @@ import {
   authorizationCodes,
   type Fault,
   faultIn,
+  faultInXml,
   passingCodes,
   throttledCode,
 } from './fault.ts';
@@ -14,32 +15,58 @@ import {
 export type QboAnswer =
   | { kind: 'ok'; body: Record<string, unknown>; tid: string | null }
   | { kind: 'fault'; fault: Fault; tid: string | null }
-  | { kind: 'throttled'; tid: string | null }
+  | { kind: 'throttled'; tid: string | null; retryAfterMs?: number }
   | { kind: 'unauthorized'; code: string; tid: string | null }
   | { kind: 'forbidden'; tid: string | null }
   | { kind: 'unclear'; reason: string; tid: string | null }
   | { kind: 'unsent'; tid: null };
 
-/** Judges a complete HTTP answer (contract.md §2.7); `text` is the whole body. */
-export function judge(status: number, text: string, tid: string | null): QboAnswer {
+/**
+ * Judges a complete HTTP answer (contract.md §2.7); `text` is the whole body. Gateways answer in
+ * XML or HTML whatever was asked for.
+ */
+export function judge(
+  status: number,
+  text: string,
+  tid: string | null,
+  retryAfter: string | null = null,
+): QboAnswer {
   const body = parsed(text);
-  const fault = faultIn(body);
-  if (status === 429 || fault?.code === throttledCode) return { kind: 'throttled', tid };
-  if (status === 401 || (fault && authorizationCodes.has(fault.code))) {
-    return { kind: 'unauthorized', code: fault?.code ?? '', tid };
+  const fault = body ? faultIn(body) : faultInXml(text);
+  if (status === 429 || fault?.code === throttledCode) {
+    return { kind: 'throttled', tid, retryAfterMs: waitIn(retryAfter) };
   }
-  if (fault?.code === accessLostCode) return { kind: 'forbidden', tid };
-  if (status >= 500) return { kind: 'unclear', reason: `HTTP ${status}`, tid };
-  if (fault) {
-    return passingCodes.has(fault.code)
-      ? { kind: 'unclear', reason: `code ${fault.code}`, tid }
-      : { kind: 'fault', fault, tid };
+  if (status === 401) return { kind: 'unauthorized', code: fault?.code ?? '', tid };
+  if (status >= 500 && !(fault && authorizationCodes.has(fault.code))) {
+    return { kind: 'unclear', reason: `HTTP ${status}`, tid };
   }
+  if (fault) return judgeFault(fault, tid);
   if (status === 200 && body) return { kind: 'ok', body, tid };
   if (status === 413 || status === 415) {
     return { kind: 'fault', fault: { code: `HTTP ${status}`, message: '', detail: '' }, tid };
   }
   return { kind: 'unclear', reason: `HTTP ${status}`, tid };
+}
+
+/** Judges what stands for one record inside a good answer: an item of a batch. */
+export function judgeBody(body: Record<string, unknown>, tid: string | null): QboAnswer {
+  const fault = faultIn(body);
+  return fault ? judgeFault(fault, tid) : { kind: 'ok', body, tid };
+}
+
+function judgeFault(fault: Fault, tid: string | null): QboAnswer {
+  if (fault.code === throttledCode) return { kind: 'throttled', tid };
+  if (authorizationCodes.has(fault.code)) return { kind: 'unauthorized', code: fault.code, tid };
+  if (fault.code === accessLostCode) return { kind: 'forbidden', tid };
+  if (passingCodes.has(fault.code)) return { kind: 'unclear', reason: `code ${fault.code}`, tid };
+  return { kind: 'fault', fault, tid };
+}
+
+/** Retry-After in milliseconds, as seconds or as a date (contract.md §2.2); 0 when there is none. */
+function waitIn(header: string | null): number {
+  if (header === null) return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }
 
 const unsentCodes = new Set([

@@ -3,7 +3,8 @@ export const quoted = (value: string): string =>
   `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
 export interface Query {
-  entity: 'Customer' | 'Item' | 'Account' | 'Invoice' | 'TaxCode' | 'TaxRate';
+  /** CamelCase, of the code and never of a person. */
+  entity: string;
   /** Conditions joined with AND; values through `quoted`. */
   where?: string[];
   /** 1-based. */

@@ -2,6 +2,7 @@ import { ProblemError } from '#shared/problem.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import { noConnection } from '../oauth/no-connection.ts';
 import { renewCompany } from '../oauth/renew-company.ts';
+import { patiently } from '../qbo/patiently.ts';
 import { readCompany } from '../qbo/read-company.ts';
 import type { Route } from './route.ts';
 
@@ -13,7 +14,7 @@ export const testConnection: Route<'testConnection'> = async (deps, { member }) 
   if (!before) throw new ProblemError(await noConnection(db, practiceId));
   try {
     const company = await readCompany(deps.qbo, before.realm_id, (request) =>
-      deps.tokens.withAccess(practiceId, request),
+      deps.tokens.withAccess(practiceId, (access) => patiently(() => request(access))),
     );
     await renewCompany(deps.database, practiceId, company);
   } catch (error) {

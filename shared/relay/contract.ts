@@ -76,6 +76,8 @@ export const catalogueRow = z.object({
   code: z.string().optional(),
   /** Item: Service, NonInventory … Account: AccountType / AccountSubType. */
   type: z.string().optional(),
+  /** The customer, item, account … that this one stands below. */
+  parentId: qboId.optional(),
   active: z.boolean(),
 });
 export type CatalogueRow = z.infer<typeof catalogueRow>;
@@ -176,9 +178,22 @@ export const endpoints = {
     method: 'GET',
     path: '/v1/catalogue/:list',
     role: 'staff',
-    /** One page of at most 1,000 rows from the company; `start` is 1-based. */
-    request: z.strictObject({ start: z.coerce.number().int().min(1).max(100_000).default(1) }),
-    response: z.object({ rows: z.array(catalogueRow), next: z.number().int().nullable() }),
+    /**
+     * One page of at most 1,000 rows of the relay's copy; `start` is 1-based. `since`: only what
+     * changed after that `version`. `again`: looks in QuickBooks now, which costs a metered read.
+     */
+    request: z.strictObject({
+      start: z.coerce.number().int().min(1).max(100_000).default(1),
+      since: z.coerce.number().int().nonnegative().default(0),
+      again: z.stringbool().or(z.boolean()).default(false),
+    }),
+    /** `whole`: the pages hold the whole list, also where changes were asked for. */
+    response: z.object({
+      rows: z.array(catalogueRow),
+      next: z.number().int().nullable(),
+      version: z.number().int().default(0),
+      whole: z.boolean().default(true),
+    }),
   },
   mappings: {
     method: 'GET',
