@@ -1,11 +1,12 @@
+import { forgetCatalogue } from '../catalogue/catalogue-store.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { findConnection, isSharedRealm } from './connection-store.ts';
 import { revokeGrant } from './revoke-grant.ts';
 
 /**
- * Ends the grant at Intuit and forgets the tokens. Settings, mappings and ledger stay, and the
- * practice may connect any company afterwards. Tokens are forgotten even when Intuit cannot be
- * reached.
+ * Ends the grant at Intuit and forgets the tokens and the lists. Settings, mappings and ledger
+ * stay, and the practice may connect any company afterwards. Tokens are forgotten even when Intuit
+ * cannot be reached.
  */
 export async function disconnect(deps: RelayDeps, practiceId: string): Promise<void> {
   const { database, vault, log, notices } = deps;
@@ -22,6 +23,7 @@ export async function disconnect(deps: RelayDeps, practiceId: string): Promise<v
       .execute();
     await notices.withdraw(trx, { practiceId, realmId });
   });
+  await forgetCatalogue(database, practiceId);
   log(isEnded ? 'info' : 'warn', {
     event: isEnded ? 'disconnected' : 'disconnected_without_revoking',
     practice: practiceId,

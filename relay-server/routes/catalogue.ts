@@ -1,64 +1,49 @@
 import { ProblemError, problem } from '#shared/problem.ts';
-import { type CatalogueList, type CatalogueRow, catalogueLists } from '#shared/relay/contract.ts';
-import { rowsOf } from '../qbo/body-of.ts';
-import { alsoInactive, type Query } from '../qbo/query.ts';
+import { listRow, readRows } from '../catalogue/catalogue-store.ts';
+import { isCatalogueList, lists } from '../catalogue/lists.ts';
+import { refreshCatalogue } from '../catalogue/refresh-catalogue.ts';
+import { connectionRow } from '../oauth/connection-store.ts';
+import type { RelayDeps } from '../relay-deps.ts';
 import type { Route } from './route.ts';
 
 const rowsPerPage = 1000;
 
-type Loose = Record<string, unknown>;
-
-interface CatalogueSource {
-  entity: Query['entity'];
-  toRow(row: Loose): Omit<CatalogueRow, 'id' | 'active'>;
-  /** Not to be chosen: categories and bundles cannot stand on a plain line (contract.md §5.7). */
-  isLeftOut?(row: Loose): boolean;
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const sources: Record<CatalogueList, CatalogueSource> = {
-  customers: {
-    entity: 'Customer',
-    toRow: (row) => ({
-      name: text(row.DisplayName) ?? '',
-      code: text((row.PrimaryEmailAddr as Loose | undefined)?.Address),
-    }),
-  },
-  items: {
-    entity: 'Item',
-    toRow: (row) => ({
-      name: text(row.FullyQualifiedName) ?? text(row.Name) ?? '',
-      code: text(row.Sku),
-      type: text(row.Type),
-    }),
-    isLeftOut: (row) => row.Type === 'Category' || row.Type === 'Group',
-  },
-  accounts: {
-    entity: 'Account',
-    toRow: (row) => ({
-      name: text(row.FullyQualifiedName) ?? text(row.Name) ?? '',
-      code: text(row.AcctNum),
-      type: [text(row.AccountType), text(row.AccountSubType)].filter(Boolean).join(' / '),
-    }),
-  },
-};
-
-const isList = (name: string): name is CatalogueList =>
-  (catalogueLists as readonly string[]).includes(name);
-
-/** One page of a list of the connected company; passed through, not stored. */
+/**
+ * One page of a list of the connected company, from the relay's copy. The first page brings the
+ * copy up to date when that is due; while QuickBooks is away the copy is good enough, unless
+ * somebody asked for it `again`.
+ */
 export const catalogue: Route<'catalogue'> = async (deps, { input, param, member }) => {
-  if (!isList(param)) throw new ProblemError(problem('not_found'));
-  const { entity, toRow, isLeftOut } = sources[param];
-  const { start } = input;
-  const answer = await deps.tokens.withAccess(member.practiceId, (access) =>
-    deps.qbo.query(access, { entity, where: [alsoInactive], start, rows: rowsPerPage }),
-  );
-  const all = rowsOf(answer, entity);
-  const rows = all
-    .filter((row) => !isLeftOut?.(row))
-    .map((row) => ({ id: String(row.Id), active: row.Active !== false, ...toRow(row) }));
-  return { body: { rows, next: all.length === rowsPerPage ? start + rowsPerPage : null } };
+  if (!isCatalogueList(param)) throw new ProblemError(problem('not_found'));
+  const { practiceId } = member;
+  const { start, since, again } = input;
+  const realmId = await connectedRealm(deps, practiceId);
+  const key = { practiceId, realmId, entity: lists[param].entity };
+  if (start === 1) {
+    await refreshCatalogue(deps, practiceId, realmId, param, again).catch(async (error) => {
+      const isAway = error instanceof ProblemError && isPassing(error);
+      if (again || !isAway || !(await listRow(deps.database.db, key))) throw error;
+    });
+  }
+  const known = await listRow(deps.database.db, key);
+  if (!known) throw new ProblemError(problem('not_found'));
+  const { version, first_version } = known;
+  const whole = since < first_version || since > version;
+  const rows = await readRows(deps, key, {
+    since: whole ? 0 : since,
+    offset: start - 1,
+    limit: rowsPerPage,
+  });
+  const next = rows.length === rowsPerPage ? start + rowsPerPage : null;
+  return { body: { rows, next, version, whole } };
 };
+
+const isPassing = ({ problem: { code } }: ProblemError): boolean =>
+  code === 'qbo_down' || code === 'qbo_busy';
+
+async function connectedRealm({ database }: RelayDeps, practiceId: string): Promise<string> {
+  const row = await connectionRow(database.db, practiceId);
+  if (!row) throw new ProblemError(problem('not_connected'));
+  if (row.state !== 'connected') throw new ProblemError(problem('needs_reconnect'));
+  return row.realm_id;
+}

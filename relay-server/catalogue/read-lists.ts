@@ -1,0 +1,81 @@
+import type { QboAnswer } from '../qbo/answer.ts';
+import { bodyOf, rowsOf } from '../qbo/body-of.ts';
+import { patiently } from '../qbo/patiently.ts';
+import type { Access, QboClient } from '../qbo/qbo-client.ts';
+import { alsoInactive } from '../qbo/query.ts';
+
+type Loose = Record<string, unknown>;
+type WithAccess = (call: (access: Access) => Promise<QboAnswer>) => Promise<QboAnswer>;
+
+/** Changes are asked for from a little before the last answer on (contract.md §8.2). */
+const overlapMs = 5 * 60_000;
+const rowsPerPage = 1000;
+/** More objects than this do not fit into one answer, and it has no second page. */
+const mostChanges = 1000;
+
+/** When QuickBooks answered, less the overlap; `otherwise` where it does not say. */
+const cursorIn = (body: Loose, otherwise: number): number => {
+  const time = Date.parse(String(body.time));
+  return (Number.isNaN(time) ? otherwise : time) - overlapMs;
+};
+
+/** A whole list with its inactive rows, page by page; each page is one metered read. */
+export async function readList(
+  qbo: QboClient,
+  withAccess: WithAccess,
+  entity: string,
+  now: number,
+): Promise<{ records: Loose[]; changesSince: number }> {
+  const byId = new Map<unknown, Loose>();
+  let changesSince = Number.POSITIVE_INFINITY;
+  for (let start = 1; ; start += rowsPerPage) {
+    const query = { entity, where: [alsoInactive], start, rows: rowsPerPage };
+    const answer = await withAccess((access) => patiently(() => qbo.query(access, query)));
+    const page = rowsOf(answer, entity);
+    // Of the first page: what changes while the later ones are read is asked for again.
+    changesSince = Math.min(changesSince, cursorIn(bodyOf(answer), now));
+    for (const record of page) byId.set(record.Id, record);
+    if (page.length < rowsPerPage) return { records: [...byId.values()], changesSince };
+  }
+}
+
+/** What changed in some lists; `isCut`: more than one answer can hold, so it may lack anything. */
+export interface Changes {
+  byEntity: Map<string, { records: Loose[]; deleted: string[] }>;
+  isCut: boolean;
+  changesSince: number;
+}
+
+/** Everything that changed in these lists since a time at most 30 days back; one metered read. */
+export async function readChanges(
+  qbo: QboClient,
+  withAccess: WithAccess,
+  entities: string[],
+  since: number,
+): Promise<Changes> {
+  const answer = await withAccess((access) => patiently(() => qbo.cdc(access, entities, since)));
+  const body = bodyOf(answer);
+  const blocks = blocksIn(body);
+  const byEntity = new Map(
+    entities.map((entity) => {
+      const all = blocks.flatMap((block) => arrayOf(block[entity]));
+      const isGone = ({ status }: Loose) => status === 'Deleted';
+      const deleted = all.filter(isGone).map(({ Id }) => String(Id));
+      return [entity, { records: all.filter((one) => !isGone(one)), deleted }] as const;
+    }),
+  );
+  const told = [...byEntity.values()].reduce(
+    (sum, { records, deleted }) => sum + records.length + deleted.length,
+    0,
+  );
+  const isCut =
+    told >= mostChanges ||
+    blocks.some(({ totalCount, maxResults }) => Number(totalCount ?? 0) > Number(maxResults ?? 0));
+  return { byEntity, isCut, changesSince: cursorIn(body, since + overlapMs) };
+}
+
+const arrayOf = (value: unknown): Loose[] => (Array.isArray(value) ? (value as Loose[]) : []);
+
+/** The blocks of a CDC answer; one per entity, or one empty for all (contract.md §2.5). */
+const blocksIn = (body: Loose): Loose[] =>
+  arrayOf(body.CDCResponse).flatMap(({ QueryResponse }) => arrayOf(QueryResponse));

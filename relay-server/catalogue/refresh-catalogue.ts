@@ -1,0 +1,113 @@
+import type { CatalogueList } from '#shared/relay/contract.ts';
+import type { TokenKeeper } from '../oauth/token-keeper.ts';
+import type { QboAnswer } from '../qbo/answer.ts';
+import type { Access, QboClient } from '../qbo/qbo-client.ts';
+import type { CatalogueListTable } from '../storage/schema.ts';
+import { type CatalogueStoreDeps, type ListKey, listRow, storeNews } from './catalogue-store.ts';
+import { type CompanyList, listOf, lists } from './lists.ts';
+import { readChanges, readList } from './read-lists.ts';
+
+export interface RefreshDeps extends CatalogueStoreDeps {
+  qbo: QboClient;
+  tokens: TokenKeeper;
+}
+
+/** Nobody who merely looks at a list causes more than one metered read in this time. */
+export const freshForMs = 30 * 60_000;
+/** What change data capture does not tell of is read anew once a day. */
+const readAnewMs = 24 * 3_600_000;
+/** Captured changes go 30 days back (contract.md §8.2); a day to spare. */
+const mostBackMs = 29 * 24 * 3_600_000;
+
+const running = new WeakMap<object, Map<string, Promise<void>>>();
+
+/**
+ * Brings a list up to date where it is due, or at once where `again` asks for it: a whole read the
+ * first time, one call for the changes of all lists the practice has from then on. Callers at the
+ * same time share one refresh. Throws a ProblemError when QuickBooks does not answer.
+ */
+export function refreshCatalogue(
+  deps: RefreshDeps,
+  practiceId: string,
+  realmId: string,
+  list: CatalogueList,
+  again: boolean,
+): Promise<void> {
+  const own = running.get(deps.database) ?? new Map<string, Promise<void>>();
+  running.set(deps.database, own);
+  const name = `${practiceId} ${realmId} ${list}`;
+  const shared = own.get(name);
+  if (shared) return shared;
+  const started = refresh(deps, practiceId, realmId, lists[list], again).finally(() =>
+    own.delete(name),
+  );
+  own.set(name, started);
+  return started;
+}
+
+async function refresh(
+  deps: RefreshDeps,
+  practiceId: string,
+  realmId: string,
+  list: CompanyList,
+  again: boolean,
+): Promise<void> {
+  const { database, now } = deps;
+  const key = { practiceId, realmId, entity: list.entity };
+  const known = await listRow(database.db, key);
+  if (!known) return readAnew(deps, list, key);
+  const age = now() - known.checked_at;
+  if (!again && age < (list.isCaptured ? freshForMs : readAnewMs)) return;
+  if (!list.isCaptured) return readAnew(deps, list, key);
+  await captureChanges(deps, key);
+}
+
+const accessOf =
+  ({ tokens }: RefreshDeps, { practiceId }: ListKey) =>
+  (call: (access: Access) => Promise<QboAnswer>): Promise<QboAnswer> =>
+    tokens.withAccess(practiceId, call);
+
+async function readAnew(deps: RefreshDeps, list: CompanyList, key: ListKey): Promise<void> {
+  const whole = await readList(deps.qbo, accessOf(deps, key), list.entity, deps.now());
+  await storeNews(deps, list, key, { ...whole, deleted: [], isWhole: true });
+}
+
+/** One call for all lists the practice has; those that were not looked at too long are read anew. */
+async function captureChanges(deps: RefreshDeps, key: ListKey): Promise<void> {
+  const { database, now, qbo } = deps;
+  const held = await database.db
+    .selectFrom('catalogue_lists')
+    .selectAll()
+    .where('practice_id', '=', key.practiceId)
+    .where('realm_id', '=', key.realmId)
+    .execute();
+  const captured = held.filter(({ entity }) => listOf(entity)?.isCaptured);
+  const isTooOld = ({ changes_since }: CatalogueListTable) => now() - changes_since > mostBackMs;
+  const asked = captured.filter((one) => !isTooOld(one)).map(({ entity }) => entity);
+  const anew = captured.filter(isTooOld).map(({ entity }) => entity);
+  if (asked.length > 0) {
+    const recent = captured.filter(({ entity }) => asked.includes(entity));
+    const since = Math.min(...recent.map(({ changes_since }) => changes_since));
+    const changes = await readChanges(qbo, accessOf(deps, key), asked, since);
+    if (changes.isCut) anew.push(...asked);
+    else {
+      for (const [entity, news] of changes.byEntity) {
+        const list = listOf(entity);
+        const { changesSince } = changes;
+        if (list) {
+          await storeNews(
+            deps,
+            list,
+            { ...key, entity },
+            { ...news, isWhole: false, changesSince },
+          );
+        }
+      }
+    }
+  }
+  // The list that is asked for; the others follow when somebody looks at them.
+  for (const entity of anew.filter((one) => one === key.entity)) {
+    const list = listOf(entity);
+    if (list) await readAnew(deps, list, { ...key, entity });
+  }
+}
