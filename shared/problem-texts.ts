@@ -229,6 +229,14 @@ export const problemTexts = {
   ),
   // Connection
   not_connected: text('No QuickBooks company is connected.', 'Ask an admin to connect one.'),
+  accounting_off: text(
+    'This practice uses no accounting system, so nothing is exported. Drafts can still be made.',
+    'An admin can choose QuickBooks Online again and connect a company.',
+  ),
+  accounting_locked: text(
+    'The accounting system cannot be changed while a company is connected. Nothing was changed.',
+    'Disconnect the company first; settings, mappings and history are kept.',
+  ),
   needs_reconnect: text(
     'The connection to QuickBooks has ended. Settings, mappings and history are kept.',
     'An admin presses Reconnect; waiting exports go on by themselves.',
