@@ -105,6 +105,8 @@ export type Switches = {
   deletedSuffix: boolean;
   /** §5.5: what a document number must be unique among. */
   docNumberScope: 'type' | 'sales-forms';
+  /** §5.4: how many discount lines a form takes. */
+  discountLines: 'one' | 'several';
   /** §5.8: a payment line above the open balance. */
   overApplied: 'cap' | 'refuse';
   /** §5.8: whether a parent customer may pay an invoice of its job. */
@@ -176,6 +178,7 @@ export const defaultSwitches: Switches = {
   inactiveRefCode: '2500',
   deletedSuffix: false,
   docNumberScope: 'type',
+  discountLines: 'one',
   overApplied: 'cap',
   parentPaysJob: false,
   depositedChange: 'any',

@@ -2,7 +2,7 @@ import { child, list, text } from '../doc.ts';
 import { faults } from '../protocol/fault.ts';
 import type { EntityRules } from './entity.ts';
 
-/** Notes and links to files (contract §5.12); the files themselves are not kept. */
+/** Notes, and files, with what they belong to (contract §5.12). */
 export const attachable: EntityRules = {
   name: 'Attachable',
   kind: 'list',

@@ -72,6 +72,7 @@ describe('contract §5.8 and §5.10 deposits', () => {
     expect(await refused(lines([linked(banked, 'Payment')]))).toBe('620');
     expect(await refused(lines([linked({ Id: '999' }, 'Payment')]))).toBe('610');
     expect(await refused(lines([linked(banked, 'Invoice')]))).toBe('2170');
+    expect(await refused(lines([linked(banked, 'Transfer')]))).toBe('610');
     expect(await refused(lines([direct(5, {})]))).toBe('2020');
     expect(await refused(lines([direct(-5)]))).toBe('6000');
     expect(await refused({ Line: [direct(5)] })).toBe('2020');

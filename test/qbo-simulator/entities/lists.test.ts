@@ -58,6 +58,11 @@ describe('contract §5.1 and §5.2 operations and updates', () => {
   });
 });
 
+/** Each line may have 500 characters, all together 2000. */
+const longAddress = Object.fromEntries(
+  ['Line1', 'Line2', 'Line3', 'Line4', 'Line5'].map((key) => [key, 'x'.repeat(401)]),
+);
+
 describe('contract §2.8 field rules', () => {
   it.each([
     [{ DisplayName: 'A', Nonsense: 1 }, '2010'],
@@ -67,6 +72,7 @@ describe('contract §2.8 field rules', () => {
     [{ DisplayName: 'A', BillAddr: 'x' }, '2010'],
     [{ DisplayName: 'A:B' }, '2010'],
     [{ DisplayName: 'x'.repeat(501) }, '2050'],
+    [{ DisplayName: 'A', BillAddr: longAddress }, '2050'],
     [{ DisplayName: 'A', PrimaryPhone: { FreeFormNumber: '1'.repeat(31) } }, '2050'],
     [{ DisplayName: 'A', PreferredDeliveryMethod: 'Pigeon' }, '2170'],
     [{ DisplayName: 'A', PrimaryEmailAddr: { Address: 'nowhere' } }, '2210'],
@@ -213,6 +219,8 @@ describe('contract §5.11 lists', () => {
     expect(await api.write('/term', { Name: 'Net 7', DueDays: 7 })).toMatchObject({
       Type: 'STANDARD',
     });
+    const tooMuch = { Name: 'Half', DueDays: 9, DiscountPercent: 101 };
+    expect((await api.post('/term', tooMuch)).code).toBe('2090');
     expect((await api.post('/term', { Name: 'x'.repeat(32), DueDays: 1 })).code).toBe('2050');
     expect(await api.rows('select * from PaymentMethod')).toHaveLength(5);
     const top = await api.write('/class', { Name: 'Mobile' });

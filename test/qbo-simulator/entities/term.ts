@@ -1,3 +1,4 @@
+import { decimal } from '../money.ts';
 import { faults } from '../protocol/fault.ts';
 import { simpleList } from './simple-list.ts';
 
@@ -6,6 +7,8 @@ export const term = simpleList('Term', {
   prepare(draft) {
     const byDays = draft.DueDays !== undefined;
     if (!byDays && draft.DayOfMonthDue === undefined) throw faults.required('DueDays');
+    const percent = decimal(draft.DiscountPercent);
+    if (percent.lt(0) || percent.gt(100)) throw faults.badNumber('DiscountPercent');
     draft.Type = byDays ? 'STANDARD' : 'DATE_DRIVEN';
   },
 });

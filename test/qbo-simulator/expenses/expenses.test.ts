@@ -253,3 +253,39 @@ describe('contract §5.10 expenses', () => {
     expect((await api.send('/customer/1')).body.Customer).toMatchObject({ Balance: 0 });
   });
 });
+
+describe('contract §7 closed books on the expense side', () => {
+  it('refuses dates in the closed period and payments of closed bills (6210)', async () => {
+    const { api, VendorRef } = await withVendor();
+    const closed = { TxnDate: '2026-09-30' };
+    const bill = await api.write('/bill', { VendorRef, ...closed, Line: [accountLine(5)] });
+    api.simulator.books.company(halden).settings.bookCloseDate = '2026-09-30';
+    const forms = {
+      bill: { VendorRef },
+      vendorcredit: { VendorRef },
+      purchase: { PaymentType: 'Cash', AccountRef: { value: '1' } },
+    };
+    for (const [path, form] of Object.entries(forms)) {
+      const body = { ...form, Line: [accountLine(5)] };
+      expect((await api.post(`/${path}`, { ...body, ...closed })).code).toBe('6210');
+      expect((await api.post(`/${path}`, { ...body, TxnDate: '2026-10-01' })).status).toBe(200);
+    }
+    const paid = {
+      VendorRef,
+      TotalAmt: 5,
+      PayType: 'Check',
+      CheckPayment: { BankAccountRef: { value: '1' } },
+      Line: [link(5, bill.Id, 'Bill')],
+    };
+    expect((await api.post('/billpayment', paid)).code).toBe('6210');
+    const handle = { Id: bill.Id, SyncToken: '0' };
+    expect((await api.post('/bill?operation=delete', handle)).code).toBe('6210');
+  });
+
+  it('needs a subscription', async () => {
+    const { api, VendorRef } = await withVendor();
+    api.simulator.books.company(halden).settings.subscription = 'EXPIRED';
+    const body = { VendorRef, Line: [accountLine(5)] };
+    expect((await api.post('/bill', body)).code).toBe('6190');
+  });
+});

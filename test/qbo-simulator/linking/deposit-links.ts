@@ -5,8 +5,8 @@ import type { WriteContext } from '../entities/entity.ts';
 import { decimal, grouped, money, round2 } from '../money.ts';
 import { faults } from '../protocol/fault.ts';
 
-/** What can lie in Undeposited Funds (contract §5.10); transfers are not kept here. */
-const depositable = ['Payment', 'SalesReceipt', 'RefundReceipt', 'JournalEntry'];
+/** What can lie in Undeposited Funds (contract §5.10); these books never hold a transfer. */
+const depositable = ['Payment', 'SalesReceipt', 'RefundReceipt', 'JournalEntry', 'Transfer'];
 
 /** The documents a deposit holds. */
 export function depositLinks(doc: Doc | undefined, company: Company): Set<StoredRecord> {

@@ -5,6 +5,8 @@ import { faults } from '../protocol/fault.ts';
 
 type Reader = { latin1: Switches['beyondLatin1']; path: string };
 
+const longestAddress = 2000;
+
 /** Properties that address or describe a write and are no content. */
 const envelopeProperties = new Set(['Id', 'SyncToken', 'sparse', 'domain', 'status', 'MetaData']);
 
@@ -96,9 +98,17 @@ function readObject(type: string, value: unknown, reader: Reader): Doc | undefin
     const read = readValue(field, inner, { ...reader, path });
     if (read !== undefined) content[name] = read;
   }
+  if (type === 'PhysicalAddress') checkLines(content, reader.path);
   if (type === 'EmailAddress') checkAddress(content, `${reader.path}.Address`);
   const emptied = type === 'ReferenceType' || type === 'MemoRef' ? content.value : true;
   return emptied === undefined || Object.keys(content).length === 0 ? undefined : content;
+}
+
+/** The lines of a postal address together (contract §5.4). */
+function checkLines(content: Doc, path: string): void {
+  const lines = ['Line1', 'Line2', 'Line3', 'Line4', 'Line5'].map((key) => content[key] ?? '');
+  const { length } = lines.join('');
+  if (length > longestAddress) throw faults.length(path, longestAddress, length);
 }
 
 /** One or several addresses, separated by commas. */

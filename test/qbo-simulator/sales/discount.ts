@@ -1,11 +1,19 @@
 import type Big from 'big.js';
 import { child, type Doc, refId } from '../doc.ts';
 import type { WriteContext } from '../entities/entity.ts';
-import { decimal, grouped, money, round2 } from '../money.ts';
+import { decimal, grouped, money, round2, sum } from '../money.ts';
 import { faults } from '../protocol/fault.ts';
 
-/** Completes the discount of a form and gives its amount: a part of the subtotal, or as given (§5.4). */
-export function settleDiscount(line: Doc, subtotal: Big, context: WriteContext): Big {
+/** Completes the discounts of a form and gives their sum; more than one as switched (contract §5.4). */
+export function settleDiscounts(lines: Doc[], subtotal: Big, context: WriteContext): Big {
+  if (lines.length > 1 && context.switches.discountLines === 'one') {
+    throw faults.business('Only one discount line is allowed.', 'Line');
+  }
+  return sum(lines.map((line) => settleDiscount(line, subtotal, context)));
+}
+
+/** A part of the subtotal, or as given. */
+function settleDiscount(line: Doc, subtotal: Big, context: WriteContext): Big {
   const prefs = child(context.company.preferences, 'SalesFormsPrefs');
   if (prefs?.AllowDiscount !== true) {
     throw faults.business('Discounts are turned off in the company settings.', 'Line');

@@ -5,7 +5,7 @@ import { decimal, grouped, round2, sum } from '../money.ts';
 import { numberLines } from '../operations/number-lines.ts';
 import { builtInItems } from '../operations/references.ts';
 import { faults } from '../protocol/fault.ts';
-import { settleDiscount } from './discount.ts';
+import { settleDiscounts } from './discount.ts';
 import { groupLine } from './group-line.ts';
 
 /** The lines of a sales form, split by what they do. Amounts are rounded to the cent. */
@@ -15,7 +15,7 @@ export type SalesLines = {
   /** The lines among them that carry money. */
   sold: Doc[];
   subtotal: Big;
-  discountLine: Doc | undefined;
+  discountLines: Doc[];
   discount: Big;
 };
 
@@ -31,7 +31,7 @@ const onSalesForms = new Set([
 export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
   const supplied = list(draft, 'Line');
   const content: Doc[] = [];
-  let discountLine: Doc | undefined;
+  const discountLines: Doc[] = [];
   let sinceSubtotal = new Big(0);
   for (const line of supplied) {
     const type = text(line, 'DetailType');
@@ -39,8 +39,7 @@ export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
     if (!onSalesForms.has(type)) throw faults.badEnum('Line.DetailType', type);
     if (type === 'SubTotalLineDetail') continue;
     if (type === 'DiscountLineDetail') {
-      if (discountLine) throw faults.business('Only one discount line is allowed.', 'Line');
-      discountLine = line;
+      discountLines.push(line);
       continue;
     }
     const read = readContent(type, line, context);
@@ -57,8 +56,8 @@ export function readSalesLines(draft: Doc, context: WriteContext): SalesLines {
   requireLineCount(content, sold);
   numberLines(content, context);
   const subtotal = sum(sold.map((line) => decimal(line.Amount)));
-  const discount = discountLine ? settleDiscount(discountLine, subtotal, context) : new Big(0);
-  return { content, sold, subtotal, discountLine, discount };
+  const discount = settleDiscounts(discountLines, subtotal, context);
+  return { content, sold, subtotal, discountLines, discount };
 }
 
 function readContent(type: string, line: Doc, context: WriteContext): Doc {

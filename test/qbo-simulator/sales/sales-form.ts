@@ -47,7 +47,7 @@ function storedLines(lines: SalesLines): Doc[] {
     DetailType: 'SubTotalLineDetail',
     SubTotalLineDetail: {},
   };
-  return [...lines.content, subtotal, ...(lines.discountLine ? [lines.discountLine] : [])];
+  return [...lines.content, subtotal, ...lines.discountLines];
 }
 
 function fillFromCustomer(draft: Doc, context: WriteContext): void {

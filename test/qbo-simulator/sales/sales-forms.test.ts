@@ -57,6 +57,17 @@ describe.each(forms)('contract §5.4 and §6 on every sales form: %s', (form) =>
     expect(child(after, 'TxnTaxDetail')).toMatchObject({ TotalTax: 6.86 });
   });
 
+  it('takes one discount or several, as switched', async () => {
+    const Line = [
+      saleLine('2', 100, {}, 'NON'),
+      discount({ PercentBased: true, DiscountPercent: 10 }),
+      discount({}, 5),
+    ];
+    expect((await new TestApi().post(path, body(Line))).code).toBe('6000');
+    const several = withSwitches({ discountLines: 'several' });
+    expect((await several.write(path, body(Line))).TotalAmt).toBe(85);
+  });
+
   it('charges the manual US tax by its code', async () => {
     const api = new TestApi(northgateRealm);
     const TxnTaxDetail = { TxnTaxCodeRef: { value: '2' } };
