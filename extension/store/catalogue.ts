@@ -24,9 +24,10 @@ export async function saveCatalogue(
   list: CatalogueList,
   rows: CatalogueRow[],
   fetchedAt: number,
+  version = 0,
 ): Promise<Result<unknown>> {
   const sealed = await vault.seal(idOf(realmId, list), rows);
-  return whenFull(() => db.catalogue.put({ realmId, list, sealed, fetchedAt }));
+  return whenFull(() => db.catalogue.put({ realmId, list, sealed, fetchedAt, version }));
 }
 
 /** Adds one just created object, so that the list need not be fetched for it. */
@@ -41,5 +42,6 @@ export async function addToCatalogue(
   if (!stored) return;
   const rows = (await readCatalogue(db, vault, realmId, list)) ?? [];
   const others = rows.filter(({ id }) => id !== row.id);
-  await saveCatalogue(db, vault, realmId, list, [...others, row], stored.fetchedAt);
+  const { fetchedAt, version } = stored;
+  await saveCatalogue(db, vault, realmId, list, [...others, row], fetchedAt, version);
 }

@@ -73,6 +73,8 @@ export interface CatalogueRecord {
   realmId: string;
   sealed: Sealed;
   fetchedAt: number;
+  /** Of the relay's copy it was fetched from; missing where an older relay had none. */
+  version?: number;
 }
 
 /** When the relay was last asked about a record it did not know. */

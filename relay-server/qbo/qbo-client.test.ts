@@ -18,7 +18,7 @@ let sim: RunningSimulator;
 let metrics: Metrics;
 let qbo: QboClient;
 let access: Access;
-const written: unknown[] = [];
+const written: [string, string | undefined][] = [];
 
 const clientOf = (api: string, timeoutMs = 2000) =>
   createQboClient({

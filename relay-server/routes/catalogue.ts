@@ -16,7 +16,7 @@ const rowsPerPage = 1000;
 export const catalogue: Route<'catalogue'> = async (deps, { input, param, member }) => {
   if (!isCatalogueList(param)) throw new ProblemError(problem('not_found'));
   const { practiceId } = member;
-  const { start, since, again } = input;
+  const { start, since = 0, again = false } = input;
   const realmId = await connectedRealm(deps, practiceId);
   const key = { practiceId, realmId, entity: lists[param].entity };
   if (start === 1) {

@@ -184,15 +184,15 @@ export const endpoints = {
      */
     request: z.strictObject({
       start: z.coerce.number().int().min(1).max(100_000).default(1),
-      since: z.coerce.number().int().nonnegative().default(0),
-      again: z.stringbool().or(z.boolean()).default(false),
+      since: z.coerce.number().int().nonnegative().optional(),
+      again: z.stringbool().or(z.boolean()).optional(),
     }),
     /** `whole`: the pages hold the whole list, also where changes were asked for. */
     response: z.object({
       rows: z.array(catalogueRow),
       next: z.number().int().nullable(),
-      version: z.number().int().default(0),
-      whole: z.boolean().default(true),
+      version: z.number().int().optional(),
+      whole: z.boolean().optional(),
     }),
   },
   mappings: {
