@@ -44,9 +44,13 @@ describe.each(engines)('catalogue on %s', (engine) => {
     const together = await Promise.all(Array.from({ length: 20 }, () => page(admin, 'vendors')));
     expect(new Set(together.map(({ version }) => version)).size).toBe(1);
     expect(test.sim.calls.metered()).toBe(2);
+    test.sim.calls.reset();
     for (const list of ['classes', 'departments', 'terms', 'paymentMethods', 'taxCodes']) {
       expect((await page(admin, list)).whole, list).toBe(true);
     }
+    // The short lists come together, and each is metered.
+    expect(paths()).toEqual(['batch']);
+    expect(test.sim.calls.metered()).toBe(5);
     expect((await page(admin, 'terms')).rows.length).toBeGreaterThan(0);
     expect((await page(admin, 'taxCodes')).rows.length).toBeGreaterThan(0);
   });
@@ -112,6 +116,21 @@ describe.each(engines)('catalogue on %s', (engine) => {
     const time = new Date(test.sim.clock.now()).toISOString();
     return { CreateTime: time, LastUpdatedTime: time };
   };
+
+  it('reads a short list by itself where the batch refuses it, or may have been cut', async () => {
+    const admin = await connected(engine);
+    const { books } = test.sim;
+    const pattern = books.company(halden).all('Term')[0]!;
+    for (let index = 0; index < 1100; index += 1) {
+      const doc = { ...pattern.doc, Id: String(100_000 + index), Name: `Term ${index}` };
+      books.company(halden).put({ ...pattern, doc });
+    }
+    const first = await page(admin, 'terms');
+    expect(first.next).toBe(1001);
+    const { rows } = await page(admin, 'terms', '?start=1001');
+    expect(1000 + rows.length).toBe(books.list(halden, 'Term').length);
+    expect(paths()).toEqual(['batch', 'query', 'query']);
+  });
 
   it('takes merged objects as gone, and an older state of an object never over a newer one', async () => {
     const admin = await connected(engine);

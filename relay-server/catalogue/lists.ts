@@ -8,6 +8,8 @@ export interface CompanyList {
   entity: string;
   /** Whether change data capture tells of it (contract.md §8.2); where not it is read anew. */
   isCaptured: boolean;
+  /** A few rows in every company: all short lists are first read with one call. */
+  isShort?: boolean;
   toRow(record: Loose): Omit<CatalogueRow, 'id' | 'active'>;
   /** Not to be chosen: categories and bundles cannot stand on a plain line (contract.md §5.7). */
   isLeftOut?(record: Loose): boolean;
@@ -29,12 +31,14 @@ const email = (record: Loose) => text(child(record, 'PrimaryEmailAddr').Address)
 const tree = (entity: string): CompanyList => ({
   entity,
   isCaptured: true,
+  isShort: true,
   toRow: (record) => ({ name: name(record), parentId: parentId(record) }),
 });
 
 const plain = (entity: string): CompanyList => ({
   entity,
   isCaptured: true,
+  isShort: true,
   toRow: (record) => ({ name: text(record.Name) ?? '', type: text(record.Type) }),
 });
 
@@ -82,6 +86,7 @@ export const lists: Record<CatalogueList, CompanyList> = {
   taxCodes: {
     entity: 'TaxCode',
     isCaptured: false,
+    isShort: true,
     toRow: (record) => ({ name: text(record.Name) ?? '' }),
   },
 };

@@ -1,4 +1,5 @@
 import type { QboAnswer } from '../qbo/answer.ts';
+import { itemsOf } from '../qbo/batch.ts';
 import { bodyOf, rowsOf } from '../qbo/body-of.ts';
 import { patiently } from '../qbo/patiently.ts';
 import type { Access, QboClient } from '../qbo/qbo-client.ts';
@@ -37,6 +38,34 @@ export async function readList(
     for (const record of page) byId.set(record.Id, record);
     if (page.length < rowsPerPage) return { records: [...byId.values()], changesSince };
   }
+}
+
+/**
+ * Several short lists in one call; each is one metered read. A list is missing in the answer when
+ * QuickBooks refuses it, and all are when they may have been cut: the queries of a batch together
+ * give at most 1,000 rows (contract.md §9).
+ */
+export async function readShortLists(
+  qbo: QboClient,
+  withAccess: WithAccess,
+  entities: string[],
+  now: number,
+): Promise<Map<string, { records: Loose[]; changesSince: number }>> {
+  const items = entities.map((entity) => ({
+    bId: entity,
+    query: { entity, where: [alsoInactive], rows: rowsPerPage },
+  }));
+  const answer = await withAccess((access) => patiently(() => qbo.batch(access, items)));
+  const changesSince = cursorIn(bodyOf(answer), now);
+  const read = new Map(
+    itemsOf(answer, items).flatMap((one, index) => {
+      const entity = entities[index];
+      if (one.kind !== 'ok' || entity === undefined) return [];
+      return [[entity, { records: rowsOf(one, entity), changesSince }] as const];
+    }),
+  );
+  const rows = [...read.values()].reduce((sum, { records }) => sum + records.length, 0);
+  return rows < rowsPerPage ? read : new Map();
 }
 
 /** What changed in some lists; `isCut`: more than one answer can hold, so it may lack anything. */

@@ -5,7 +5,7 @@ import type { Access, QboClient } from '../qbo/qbo-client.ts';
 import type { CatalogueListTable } from '../storage/schema.ts';
 import { type CatalogueStoreDeps, type ListKey, listRow, storeNews } from './catalogue-store.ts';
 import { type CompanyList, listOf, lists } from './lists.ts';
-import { readChanges, readList } from './read-lists.ts';
+import { readChanges, readList, readShortLists } from './read-lists.ts';
 
 export interface RefreshDeps extends CatalogueStoreDeps {
   qbo: QboClient;
@@ -55,7 +55,7 @@ async function refresh(
   const { database, now } = deps;
   const key = { practiceId, realmId, entity: list.entity };
   const known = await listRow(database.db, key);
-  if (!known) return readAnew(deps, list, key);
+  if (!known) return list.isShort ? readAllShort(deps, list, key) : readAnew(deps, list, key);
   const age = now() - known.checked_at;
   if (!again && age < (list.isCaptured ? freshForMs : readAnewMs)) return;
   if (!list.isCaptured) return readAnew(deps, list, key);
@@ -70,6 +70,19 @@ const accessOf =
 async function readAnew(deps: RefreshDeps, list: CompanyList, key: ListKey): Promise<void> {
   const whole = await readList(deps.qbo, accessOf(deps, key), list.entity, deps.now());
   await storeNews(deps, list, key, { ...whole, deleted: [], isWhole: true });
+}
+
+/** The first of the short lists brings the others along: who needs one soon needs another. */
+async function readAllShort(deps: RefreshDeps, list: CompanyList, key: ListKey): Promise<void> {
+  const short = Object.values(lists).filter(({ isShort }) => isShort);
+  const entities = short.map(({ entity }) => entity);
+  const read = await readShortLists(deps.qbo, accessOf(deps, key), entities, deps.now());
+  for (const one of short) {
+    const whole = read.get(one.entity);
+    const place = { ...key, entity: one.entity };
+    if (whole) await storeNews(deps, one, place, { ...whole, deleted: [], isWhole: true });
+  }
+  if (!read.has(list.entity)) await readAnew(deps, list, key);
 }
 
 /** One call for all lists the practice has; those that were not looked at too long are read anew. */
