@@ -132,6 +132,25 @@ describe.each(engines)('catalogue on %s', (engine) => {
     expect(paths()).toEqual(['batch', 'query', 'query']);
   });
 
+  it.each(['fault-400', 'fault-in-200'] as const)(
+    'loses no change where QuickBooks refuses to tell of changes (%s)',
+    async (refusal) => {
+      const admin = await connected(engine);
+      test.sim.switches.cdcRefusal = refusal;
+      const { rows } = await page(admin, 'customers');
+      // As if the practice's list were older than it is known to be.
+      await test.relay.store.database.db
+        .updateTable('catalogue_lists')
+        .set((eb) => ({ changes_since: eb('changes_since', '-', 28 * 24 * 3_600_000) }))
+        .execute();
+      test.sim.clock.advance(3 * 24 * 3_600_000);
+      test.sim.books.edit(halden, 'Customer', rows[0].id, { DisplayName: 'Renamed' });
+      test.sim.calls.reset();
+      expect(named((await page(admin, 'customers', '?again=true')).rows, 'Renamed')).toBeDefined();
+      expect(paths().slice(-2)).toEqual(['cdc', 'query']);
+    },
+  );
+
   it('takes merged objects as gone, and an older state of an object never over a newer one', async () => {
     const admin = await connected(engine);
     const { rows } = await page(admin, 'customers');

@@ -1,4 +1,4 @@
-import type { QboAnswer } from '../qbo/answer.ts';
+import { judgeBody, type QboAnswer } from '../qbo/answer.ts';
 import { itemsOf } from '../qbo/batch.ts';
 import { bodyOf, rowsOf } from '../qbo/body-of.ts';
 import { patiently } from '../qbo/patiently.ts';
@@ -68,7 +68,10 @@ export async function readShortLists(
   return rows < rowsPerPage ? read : new Map();
 }
 
-/** What changed in some lists; `isCut`: more than one answer can hold, so it may lack anything. */
+/**
+ * What changed in some lists. `isCut`: it may lack anything, because it was more than one answer
+ * can hold, or QuickBooks does not tell of changes that far back.
+ */
 export interface Changes {
   byEntity: Map<string, { records: Loose[]; deleted: string[] }>;
   isCut: boolean;
@@ -83,6 +86,11 @@ export async function readChanges(
   since: number,
 ): Promise<Changes> {
   const answer = await withAccess((access) => patiently(() => qbo.cdc(access, entities, since)));
+  const [refused] = refusalsIn(answer);
+  if (refused) {
+    if (refused.kind !== 'fault') bodyOf(refused);
+    return { byEntity: new Map(), isCut: true, changesSince: since };
+  }
   const body = bodyOf(answer);
   const blocks = blocksIn(body);
   const byEntity = new Map(
@@ -102,6 +110,15 @@ export async function readChanges(
     blocks.some(({ totalCount, maxResults }) => Number(totalCount ?? 0) > Number(maxResults ?? 0));
   return { byEntity, isCut, changesSince: cursorIn(body, since + overlapMs) };
 }
+
+/** What was refused, in the answer itself or inside a good one (contract.md §2.6). */
+const refusalsIn = (answer: QboAnswer): QboAnswer[] =>
+  [
+    answer,
+    ...(answer.kind === 'ok' ? arrayOf(answer.body.CDCResponse) : []).map((one) =>
+      judgeBody(one, answer.tid),
+    ),
+  ].filter(({ kind }) => kind !== 'ok');
 
 const arrayOf = (value: unknown): Loose[] => (Array.isArray(value) ? (value as Loose[]) : []);
 
