@@ -33,8 +33,7 @@ export async function connect(world: World): Promise<Result<ConnectionView>> {
 }
 
 const isNew = (now: ConnectionView, before: ConnectionView): boolean =>
-  now.state === 'connected' &&
-  (before.state !== 'connected' || now.connectedAt !== before.connectedAt);
+  now.state === 'connected' && (before.state !== 'connected' || now.grantedAt !== before.grantedAt);
 
 async function fetchLists(world: World): Promise<void> {
   await fetchMappings(world);

@@ -4,11 +4,17 @@ import { type AddressInfo, createServer as createTcp } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from '#test/support/free-port.ts';
 import { type MailBox, startMailBox } from '#test/support/mail-box.ts';
+import { startRelay } from '../start-relay.ts';
 import { halden, northgate } from '../testing/billing.ts';
-import type { Client } from '../testing/client.ts';
+import { type Client, client } from '../testing/client.ts';
 import { connectCompany } from '../testing/consent.ts';
 import { engines } from '../testing/engines.ts';
-import { startTestRelay, type TestRelay, type TestRelayOptions } from '../testing/test-relay.ts';
+import {
+  configFrom,
+  startTestRelay,
+  type TestRelay,
+  type TestRelayOptions,
+} from '../testing/test-relay.ts';
 import { signature } from './send-webhook.ts';
 
 const quick = { pollMs: 20, retryBaseMs: 40, retryMostMs: 200, watchMs: 50 };
@@ -157,6 +163,33 @@ describe.each(engines)('notices on %s', (engine) => {
     await test.restart();
     await settled();
     expect(box.mails).toHaveLength(1);
+  });
+});
+
+describe.runIf(engines.includes('postgres'))('two relays on one database', () => {
+  it('tell an event once', async () => {
+    const receiver = await hook();
+    await connected({ engine: 'postgres', env: hookEnv(receiver) });
+    const second = await startRelay(configFrom({ ...test.env, LOG_LEVEL: 'silent' }), {
+      noticeTiming: { ...quick, pollMs: 5 },
+    });
+    test.sim.options.apps[0]?.redirectUris.push(second.redirectUri);
+    try {
+      const there = client(second.url, admin.token);
+      for (let round = 1; round <= 3; round += 1) {
+        test.sim.grants.revokeRealm(halden);
+        await Promise.all(
+          [admin, there, admin, there].map((one) => one('POST', '/v1/connection/test', {})),
+        );
+        await expect.poll(() => receiver.calls.length).toBe(2 * round - 1);
+        await connectCompany(round % 2 === 0 ? admin : there, halden);
+        await expect.poll(() => receiver.calls.length).toBe(2 * round);
+      }
+      await settled();
+      expect(receiver.calls).toHaveLength(6);
+    } finally {
+      await second.close();
+    }
   });
 });
 

@@ -24,7 +24,7 @@ export const staticPages = {
     paragraphs: [
       'The relay keeps the permission to write to your QuickBooks company (encrypted), the mappings of your practice, and for each export its ids, hashes, total and outcome.',
       'The document itself is kept encrypted while it is being sent and deleted when QuickBooks has answered. Logs hold ids and codes only: no names, amounts or tokens.',
-      'Your data goes to Intuit QuickBooks and to nobody else.',
+      'Your data goes to Intuit QuickBooks and to nobody else. Where the person who runs the relay has set up notices, the names of the practice and of the company go to that mail server or webhook when QuickBooks needs a reconnect.',
     ],
   },
 } as const satisfies Record<string, Page>;

@@ -3,6 +3,7 @@ import { listRow, readRows } from '../catalogue/catalogue-store.ts';
 import { isCatalogueList, lists } from '../catalogue/lists.ts';
 import { refreshCatalogue } from '../catalogue/refresh-catalogue.ts';
 import { connectionRow } from '../oauth/connection-store.ts';
+import { noConnection } from '../oauth/no-connection.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import type { Route } from './route.ts';
 
@@ -43,7 +44,7 @@ const isPassing = ({ problem: { code } }: ProblemError): boolean =>
 
 async function connectedRealm({ database }: RelayDeps, practiceId: string): Promise<string> {
   const row = await connectionRow(database.db, practiceId);
-  if (!row) throw new ProblemError(problem('not_connected'));
+  if (!row) throw new ProblemError(await noConnection(database.db, practiceId));
   if (row.state !== 'connected') throw new ProblemError(problem('needs_reconnect'));
   return row.realm_id;
 }
