@@ -2,11 +2,11 @@ import { judgeBody, type QboAnswer } from '../qbo/answer.ts';
 import { itemsOf } from '../qbo/batch.ts';
 import { bodyOf, rowsOf } from '../qbo/body-of.ts';
 import { patiently } from '../qbo/patiently.ts';
-import type { Access, QboClient } from '../qbo/qbo-client.ts';
+import type { QboCall } from '../qbo/qbo-call.ts';
+import type { QboClient } from '../qbo/qbo-client.ts';
 import { alsoInactive } from '../qbo/query.ts';
 
 type Loose = Record<string, unknown>;
-type WithAccess = (call: (access: Access) => Promise<QboAnswer>) => Promise<QboAnswer>;
 
 /** Changes are asked for from a little before the last answer on (contract.md §8.2). */
 const overlapMs = 5 * 60_000;
@@ -23,7 +23,7 @@ const cursorIn = (body: Loose, otherwise: number): number => {
 /** A whole list with its inactive rows, page by page; each page is one metered read. */
 export async function readList(
   qbo: QboClient,
-  withAccess: WithAccess,
+  withAccess: QboCall,
   entity: string,
   now: number,
 ): Promise<{ records: Loose[]; changesSince: number }> {
@@ -47,7 +47,7 @@ export async function readList(
  */
 export async function readShortLists(
   qbo: QboClient,
-  withAccess: WithAccess,
+  withAccess: QboCall,
   entities: string[],
   now: number,
 ): Promise<Map<string, { records: Loose[]; changesSince: number }>> {
@@ -81,7 +81,7 @@ export interface Changes {
 /** Everything that changed in these lists since a time at most 30 days back; one metered read. */
 export async function readChanges(
   qbo: QboClient,
-  withAccess: WithAccess,
+  withAccess: QboCall,
   entities: string[],
   since: number,
 ): Promise<Changes> {

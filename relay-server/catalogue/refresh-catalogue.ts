@@ -1,7 +1,7 @@
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import type { TokenKeeper } from '../oauth/token-keeper.ts';
-import type { QboAnswer } from '../qbo/answer.ts';
-import type { Access, QboClient } from '../qbo/qbo-client.ts';
+import type { QboCall } from '../qbo/qbo-call.ts';
+import type { QboClient } from '../qbo/qbo-client.ts';
 import type { CatalogueListTable } from '../storage/schema.ts';
 import { type CatalogueStoreDeps, type ListKey, listRow, storeNews } from './catalogue-store.ts';
 import { type CompanyList, listOf, lists } from './lists.ts';
@@ -63,9 +63,9 @@ async function refresh(
 }
 
 const accessOf =
-  ({ tokens }: RefreshDeps, { practiceId }: ListKey) =>
-  (call: (access: Access) => Promise<QboAnswer>): Promise<QboAnswer> =>
-    tokens.withAccess(practiceId, call);
+  ({ tokens }: RefreshDeps, { practiceId }: ListKey): QboCall =>
+  (request) =>
+    tokens.withAccess(practiceId, request);
 
 async function readAnew(deps: RefreshDeps, list: CompanyList, key: ListKey): Promise<void> {
   const whole = await readList(deps.qbo, accessOf(deps, key), list.entity, deps.now());

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Company } from '#shared/documents/company.ts';
 import { ProblemError, problem } from '#shared/problem.ts';
-import type { QboAnswer } from './answer.ts';
 import { bodyOf } from './body-of.ts';
-import type { Access, QboClient } from './qbo-client.ts';
+import type { QboCall } from './qbo-call.ts';
+import type { QboClient } from './qbo-client.ts';
 import { readTaxCodes } from './read-tax-codes.ts';
 
 const companyInfo = z.object({
@@ -34,9 +34,6 @@ const preferences = z.object({
 
 /** The reads it takes. */
 export type CompanyReads = Pick<QboClient, 'companyInfo' | 'preferences' | 'query'>;
-
-/** Makes one call with a valid token, refreshing it where that is possible. */
-export type QboCall = (request: (access: Access) => Promise<QboAnswer>) => Promise<QboAnswer>;
 
 /**
  * Reads the facts that decide how documents are built: CompanyInfo and Preferences, and the tax
