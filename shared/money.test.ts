@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  allocate,
   formatMinor,
   fromQboNumber,
   type NumberFormat,
   parseDecimal,
   parseMinor,
   roundToMinor,
+  sumMinor,
   toQboNumber,
 } from './money.ts';
 
@@ -62,5 +64,28 @@ describe('minor units', () => {
 
   it('refuse a fraction of a cent', () => {
     expect(parseMinor('4.875', us)).toBeNull();
+  });
+});
+
+describe('allocate', () => {
+  it('splits by weight, to the cent, and whatever the weights are', () => {
+    expect(allocate(100, [1, 1, 1])).toEqual([34, 33, 33]);
+    expect(allocate(-100, [1, 1, 1])).toEqual([-34, -33, -33]);
+    expect(allocate(10, [300, -100])).toEqual([15, -5]);
+    expect(allocate(7, [0, 0])).toEqual([7, 0]);
+    expect(allocate(7, [])).toEqual([]);
+    expect(allocate(7, [1_000_001, -1_000_000])).toEqual([4, 3]);
+  });
+
+  it('adds up exactly', () => {
+    const weights = fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(fc.integer(), weights, (total, given) => {
+        const parts = allocate(total, given);
+        return parts.every(Number.isSafeInteger) && sumMinor(parts) === total;
+      }),
+    );
   });
 });

@@ -93,9 +93,13 @@ export const sumMinor = (amounts: Minor[]): Minor =>
 
 /**
  * Splits `total` in proportion to `weights` so that the parts add up to it exactly (largest
- * remainder). Without any weight the first part takes all.
+ * remainder). Weights that all but cancel out count by their size; without any, the first part
+ * takes all.
  */
-export function allocate(total: Minor, weights: Minor[]): Minor[] {
+export function allocate(total: Minor, given: Minor[]): Minor[] {
+  const sizes = given.map(Math.abs);
+  const cancels = Math.abs(sumMinor(given)) * 100 < sumMinor(sizes);
+  const weights = cancels ? sizes : given;
   const whole = sumMinor(weights);
   if (whole === 0) return weights.map((_, index) => (index === 0 ? total : 0));
   const exact = weights.map((weight) => new Big(total).times(weight).div(whole));

@@ -19,6 +19,7 @@ export default defineConfig({
       unit('simulator', 'test/qbo-simulator'),
       unit('practice-apps', 'test/practice-apps'),
       unit('house', 'test/{rules,tools,support}'),
+      unit('every-cent', 'test/every-cent'),
       {
         extends: true,
         test: {

@@ -125,7 +125,12 @@ function expenseTax(
   const isInside = proof === 'tax-inside';
   if (!isGlobal(context)) return ok(lineTax(parts, taxes, isInside, context.company));
   const codeOf = codeFor(source, context);
-  return globalTax({ parts, taxes, isInside, discount: 0, side: 'purchase', codeOf });
+  return globalTax({
+    ...{ parts, taxes, isInside, codeOf },
+    discount: 0,
+    practiceDiscount: 0,
+    side: 'purchase',
+  });
 }
 
 function expenseProblem(

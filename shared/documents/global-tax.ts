@@ -13,7 +13,10 @@ export interface GlobalTaxCase {
   parts: TaxedPart[];
   taxes: DraftTax[];
   isInside: boolean;
+  /** What a discount line of the document takes off. */
   discount: Minor;
+  /** The practice's discount in all, as discount line or among the parts. */
+  practiceDiscount: Minor;
   side: 'sales' | 'purchase';
   /** The company's code for a group of taxes; none for an unknown or inactive one. */
   codeOf(taxes: string[]): CompanyTaxCode | undefined;
@@ -34,7 +37,7 @@ interface Booked {
 export function globalTax(one: GlobalTaxCase): Result<TaxPlan> {
   const { parts, taxes, isInside } = one;
   const nets = netsOf(parts, taxes, isInside);
-  const taxable = nets.map((net, index) => net - (discounts(one, nets)[index] ?? 0));
+  const discounts = allocate(one.discount, nets);
   const booked: Booked[] = [];
   for (const [index, part] of parts.entries()) {
     const code = one.codeOf(part.taxes);
@@ -42,11 +45,11 @@ export function globalTax(one: GlobalTaxCase): Result<TaxPlan> {
     if (wrong || !code) return refused(wrong ?? gone(part.taxes));
     for (const { tax, rate, share } of pairs(part, code, one)) {
       const whole = sharesOf(tax, parts, nets)[index] ?? 0;
-      const net = taxable[index] ?? 0;
+      const net = (nets[index] ?? 0) - (discounts[index] ?? 0);
       booked.push({ rate, part: index, net, amount: share(whole) });
     }
   }
-  const off = taxes.map((tax) => amountProblem(tax, one, nets, taxable)).find((wrong) => wrong);
+  const off = taxes.map((tax) => amountProblem(tax, one, nets)).find(Boolean);
   if (off) return refused(off);
   const lines = taxLines(booked);
   const total = sumMinor(taxes.map((tax) => tax.amount));
@@ -58,8 +61,6 @@ export function globalTax(one: GlobalTaxCase): Result<TaxPlan> {
     total,
   });
 }
-
-const discounts = ({ discount }: GlobalTaxCase, nets: Minor[]): Minor[] => allocate(discount, nets);
 
 const gone = (taxes: string[]): Problem =>
   problem('tax_code_gone', { tax: taxes.join(' + ') || 'No tax' });
@@ -123,40 +124,39 @@ function pairs(part: TaxedPart, code: CompanyTaxCode, { taxes, side }: GlobalTax
   }));
 }
 
-/** The page's amount must be what the rate gives, rounded per line or in total, before or after the discount. */
-function amountProblem(
-  tax: DraftTax,
-  { parts, codeOf, side, taxes }: GlobalTaxCase,
-  nets: Minor[],
-  taxable: Minor[],
-): Problem | null {
-  const on = parts.flatMap((part, index) => (part.taxes.includes(tax.name) ? [index] : []));
-  const percentAt = (index: number): Big => {
-    const part = parts[index] as TaxedPart;
-    const code = codeOf(part.taxes);
-    if (!code) return new Big(0);
-    return pairs(part, code, { parts, codeOf, side, taxes } as GlobalTaxCase)
-      .filter((pair) => pair.tax === tax)
-      .reduce((sum, { rate }) => sum.plus(rate.percent), new Big(0));
-  };
-  const by = (bases: Minor[]) =>
-    on.reduce(
-      (sum, index) =>
-        sum.plus(
-          percentAt(index)
-            .times(bases[index] ?? 0)
-            .div(100),
-        ),
-      new Big(0),
-    );
+/**
+ * The page's amount must be what the rate gives, rounded per line or in total. How much of the
+ * document's discount these lines bear is the practice's choice: none, all, or a share of it.
+ */
+function amountProblem(tax: DraftTax, one: GlobalTaxCase, nets: Minor[]): Problem | null {
+  const on = one.parts.flatMap((part, index) => (part.taxes.includes(tax.name) ? [index] : []));
+  const percents = on.map((index) => percentOf(tax, one.parts[index] as TaxedPart, one));
+  const full = on.reduce(
+    (sum, index, at) => sum.plus(new Big(nets[index] ?? 0).times(percents[at] ?? 0).div(100)),
+    new Big(0),
+  );
+  const highest = percents.reduce(
+    (most, percent) => (percent.gt(most) ? percent : most),
+    new Big(0),
+  );
   const slack = 1 + on.length / 2;
-  const candidates = [by(nets), by(taxable)];
-  if (candidates.some((amount) => amount.minus(tax.amount).abs().lte(slack))) return null;
-  const expected = (candidates[0] as Big).round(0, Big.roundHalfUp).toNumber();
+  const room = highest.times(mostBorne(one, nets)).div(100).plus(slack);
+  if (full.minus(tax.amount).abs().lte(room)) return null;
   return problem('tax_not_exact', {
-    quickbooks: formatMinor(expected),
+    quickbooks: formatMinor(full.round(0, Big.roundHalfUp).toNumber()),
     page: formatMinor(tax.amount),
   });
+}
+
+/** More than any share of the discount: negative lines elsewhere make other lines bear more than all of it. */
+const mostBorne = ({ practiceDiscount }: GlobalTaxCase, nets: Minor[]): Minor =>
+  practiceDiscount === 0 ? 0 : practiceDiscount - sumMinor(nets.filter((net) => net < 0));
+
+/** What the codes of a part charge for one tax. */
+function percentOf(tax: DraftTax, part: TaxedPart, one: GlobalTaxCase): Big {
+  const code = one.codeOf(part.taxes);
+  const own = code ? pairs(part, code, one).filter((pair) => pair.tax === tax) : [];
+  return own.reduce((sum, { rate }) => sum.plus(rate.percent), new Big(0));
 }
 
 function taxLines(booked: Booked[]): TaxLine[] {

@@ -1,6 +1,6 @@
 import type { DraftLine, SalesDraft } from '../draft/draft.ts';
 import { type Term, termOf } from '../mapping/term.ts';
-import type { Decimal, Minor } from '../money.ts';
+import { allocate, type Decimal, type Minor } from '../money.ts';
 import type { OrderContext } from './document-type.ts';
 import { targetOf } from './targets.ts';
 import { type TaxedPart, taxesOn, taxTreatment } from './tax-plan.ts';
@@ -19,27 +19,54 @@ export interface SalesPart extends TaxedPart {
  * of its own in the company and so becomes a line (taxes, a discount, the page's rounding).
  */
 export function salesParts(draft: SalesDraft, context: OrderContext): SalesPart[] {
-  const { source, lines, charges = [], taxes, discount, rounding } = draft;
+  const { charges = [], taxes, discount, rounding } = draft;
   const { company, settings } = context;
+  const items = draft.lines
+    .map((line) => linePart(draft, line, context))
+    .filter((part) => !isSkipped(part, context));
+  const plain = (kind: 'charge' | 'tax' | 'rounding', name: string, gross: Minor): SalesPart => ({
+    term: termOf(draft.source, kind, { name }),
+    description: name,
+    gross,
+    taxes: [],
+  });
   const isTaxLine = taxTreatment(company, settings) === 'line';
-  const plain = (
-    kind: 'charge' | 'tax' | 'discount' | 'rounding',
-    name: string,
-    gross: Minor,
-  ): SalesPart => ({ term: termOf(source, kind, { name }), description: name, gross, taxes: [] });
   return [
-    ...lines
-      .map((line) => linePart(draft, line, context))
-      .filter((part) => !isSkipped(part, context)),
+    ...items,
     ...charges.map(({ name, amount }) => plain('charge', name, amount)),
-    ...(isTaxLine
-      ? taxes
-          .filter(({ amount }) => amount !== 0)
-          .map(({ name, amount }) => plain('tax', name, amount))
-      : []),
-    ...(discount > 0 && !company.allowDiscount ? [plain('discount', 'Discount', -discount)] : []),
+    ...(isTaxLine ? taxes : [])
+      .filter(({ amount }) => amount !== 0)
+      .map(({ name, amount }) => plain('tax', name, amount)),
+    ...(discount > 0 && !company.allowDiscount ? discountParts(draft, items, isTaxLine) : []),
     ...(rounding === 0 ? [] : [plain('rounding', 'Rounding', rounding)]),
   ];
+}
+
+/** Where the company has no discounts: a negative line for each group of taxes, by its share. */
+function discountParts(
+  { source, discount }: SalesDraft,
+  items: SalesPart[],
+  isTaxLine: boolean,
+): SalesPart[] {
+  const groups = new Map<string, { taxes: string[]; gross: Minor }>();
+  for (const { taxes, gross } of items) {
+    const name = isTaxLine ? '' : taxGroupName(taxes);
+    const group = groups.get(name) ?? { taxes: isTaxLine ? [] : taxes, gross: 0 };
+    groups.set(name, { ...group, gross: group.gross + gross });
+  }
+  const all = [...groups.values()];
+  const shares = allocate(
+    discount,
+    all.map(({ gross }) => gross),
+  );
+  return all
+    .map(({ taxes }, index) => ({
+      term: termOf(source, 'discount', { name: 'Discount' }),
+      description: 'Discount',
+      gross: -(shares[index] ?? 0),
+      taxes,
+    }))
+    .filter(({ gross }) => gross !== 0);
 }
 
 function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext): SalesPart {

@@ -36,6 +36,10 @@ export function salesTax(
       return documentTax({ parts, taxes, isInside, discount, company, code });
     }
     case 'global':
-      return globalTax({ parts, taxes, isInside, discount, side: 'sales', codeOf });
+      return globalTax({
+        ...{ parts, taxes, isInside, discount, codeOf },
+        practiceDiscount: draft.discount,
+        side: 'sales',
+      });
   }
 }

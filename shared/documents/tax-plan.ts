@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { DraftTax } from '../draft/draft.ts';
 import { allocate, type Minor, sumMinor } from '../money.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -64,10 +65,18 @@ export function sharesOf(tax: DraftTax, parts: TaxedPart[], weights: Minor[]): M
 
 /** Amounts without the tax that the page prints inside of them; exact in sum. */
 export function withoutTax(parts: TaxedPart[], taxes: DraftTax[]): Minor[] {
-  const grosses = parts.map((part) => part.gross);
-  const shares = taxes.map((tax) => sharesOf(tax, parts, grosses));
-  return grosses.map((gross, index) => gross - sumMinor(shares.map((one) => one[index] ?? 0)));
+  const weights = parts.map((part) => netWeight(part, taxes));
+  const shares = taxes.map((tax) => sharesOf(tax, parts, weights));
+  return parts.map(({ gross }, index) => gross - sumMinor(shares.map((one) => one[index] ?? 0)));
 }
+
+/** In proportion to what is left of a part without its taxes; a tax without a rate counts as none. */
+const netWeight = (part: TaxedPart, taxes: DraftTax[]): Minor => {
+  const percent = taxes
+    .filter(({ name }) => part.taxes.includes(name))
+    .reduce((sum, { rate }) => sum.plus(rate ?? 0), new Big(100));
+  return new Big(part.gross).times(1_000_000).div(percent).round(0).toNumber();
+};
 
 export const netsOf = (parts: TaxedPart[], taxes: DraftTax[], isInside: boolean): Minor[] =>
   isInside ? withoutTax(parts, taxes) : parts.map((part) => part.gross);

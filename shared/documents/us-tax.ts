@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { DraftTax } from '../draft/draft.ts';
-import { allocate, formatMinor, type Minor, sumMinor, toQboNumber } from '../money.ts';
+import { formatMinor, type Minor, sumMinor, toQboNumber } from '../money.ts';
 import { problem } from '../problem.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { Company, CompanyTaxCode } from './company.ts';
@@ -51,26 +51,25 @@ function manualTax({ discount, code, taxes }: DocumentTaxCase, plan: TaxPlan): R
   if (!code) {
     return refused(problem('tax_code_gone', { tax: taxes.map(({ name }) => name).join(' + ') }));
   }
-  const taxed = plan.nets.filter((_, index) => plan.codes[index] === 'TAX');
-  const base = sumMinor(taxed);
-  const share = allocate(discount, plan.nets).filter((_, index) => plan.codes[index] === 'TAX');
+  const base = new Big(sumMinor(plan.nets.filter((_, index) => plan.codes[index] === 'TAX')));
+  const all = sumMinor(plan.nets);
+  const share = all === 0 ? new Big(0) : base.times(discount).div(all);
   const before = computed(code, base);
-  const after = computed(code, base - sumMinor(share));
   const detail = {
     TxnTaxCodeRef: { value: code.id },
     TotalTax: toQboNumber(plan.total),
   };
   if (before === plan.total) return ok({ ...plan, detail });
-  if (after === plan.total) return ok({ ...plan, detail, applyAfterDiscount: true });
+  if (computed(code, base.minus(share)) === plan.total) {
+    return ok({ ...plan, detail, applyAfterDiscount: true });
+  }
   return refused(
     problem('tax_not_exact', { quickbooks: formatMinor(before), page: formatMinor(plan.total) }),
   );
 }
 
 /** QuickBooks rounds each rate of a code by itself (contract.md §6.3). */
-const computed = ({ sales }: CompanyTaxCode, base: Minor): Minor =>
+const computed = ({ sales }: CompanyTaxCode, base: Big): Minor =>
   sumMinor(
-    sales.map(({ percent }) =>
-      new Big(base).times(percent).div(100).round(0, Big.roundHalfUp).toNumber(),
-    ),
+    sales.map(({ percent }) => base.times(percent).div(100).round(0, Big.roundHalfUp).toNumber()),
   );

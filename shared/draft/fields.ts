@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** The building blocks of drafts. Amounts are minor units, decimals plain text, dates calendar days. */
 
 export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/);
-export const minor = z.number().int().min(-99_999_999_999).max(99_999_999_999);
+/** QuickBooks takes amounts up to 999,999,999.00 (contract.md §2.8, code 2240). */
+export const minor = z.number().int().min(-99_999_999_900).max(99_999_999_900);
 export const text = (max: number) => z.string().max(max);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 
