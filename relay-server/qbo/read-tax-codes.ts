@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CompanyTaxCode } from '#shared/documents/company.ts';
 import { rowsOf } from './body-of.ts';
+import type { QboCall } from './qbo-call.ts';
+import type { QboClient } from './qbo-client.ts';
 import { alsoInactive } from './query.ts';
-import type { CompanyReads, QboCall } from './read-company.ts';
 
 const rateList = z
   .object({
@@ -21,7 +22,10 @@ const taxCode = z.object({
 const taxRate = z.object({ Id: z.string(), RateValue: z.number().default(0) });
 
 /** The company's numeric tax codes with their rates on both sides (contract.md §5.11); two metered reads. */
-export async function readTaxCodes(qbo: CompanyReads, call: QboCall): Promise<CompanyTaxCode[]> {
+export async function readTaxCodes(
+  qbo: Pick<QboClient, 'query'>,
+  call: QboCall,
+): Promise<CompanyTaxCode[]> {
   const rows = async (entity: 'TaxCode' | 'TaxRate') =>
     rowsOf(
       await call((access) => qbo.query(access, { entity, where: [alsoInactive], rows: 1000 })),
