@@ -1,25 +1,38 @@
-import { ProblemError } from '#shared/problem.ts';
+import { checkAccess, checkCompany } from '#shared/company-check/company-check.ts';
+import type { Finding } from '#shared/company-check/finding.ts';
+import { type Problem, ProblemError } from '#shared/problem.ts';
+import { readCompanyFacts } from '../company-check/read-company-facts.ts';
+import { recordedReads } from '../company-check/recorded-reads.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import { noConnection } from '../oauth/no-connection.ts';
 import { renewCompany } from '../oauth/renew-company.ts';
-import { patiently } from '../qbo/patiently.ts';
-import { readCompany } from '../qbo/read-company.ts';
 import type { Route } from './route.ts';
 
-/** Reads the company facts again and stores them; an ended grant shows in the answer's state. */
-export const testConnection: Route<'testConnection'> = async (deps, { member }) => {
-  const { db } = deps.database;
+/**
+ * Reads the company again, stores its facts and says what they mean. Nothing is changed in
+ * QuickBooks. An ended grant shows in the answer's state and findings.
+ */
+export const testConnection: Route<'testConnection'> = async (deps, { input, member }) => {
+  const { database } = deps;
   const { practiceId } = member;
-  const before = await connectionRow(db, practiceId);
-  if (!before) throw new ProblemError(await noConnection(db, practiceId));
+  const before = await connectionRow(database.db, practiceId);
+  if (!before) throw new ProblemError(await noConnection(database.db, practiceId));
+  const known = connectionView(before).company?.taxOverride ?? 'unknown';
+  const reads = recordedReads(deps.qbo);
+  let findings: Finding[];
   try {
-    const company = await readCompany(deps.qbo, before.realm_id, (request) =>
-      deps.tokens.withAccess(practiceId, (access) => patiently(() => request(access))),
-    );
-    await renewCompany(deps.database, practiceId, company);
+    const asked = { practiceId, realmId: before.realm_id, practiceTaxes: input.taxes };
+    const facts = await readCompanyFacts(deps, reads, asked);
+    await renewCompany(database, practiceId, facts.company);
+    findings = checkCompany({ ...facts, company: { ...facts.company, taxOverride: known } });
   } catch (error) {
-    const isEnded = error instanceof ProblemError && error.problem.code === 'needs_reconnect';
-    if (!isEnded) throw error;
+    if (!(error instanceof ProblemError) || !isEnd(error.problem)) throw error;
+    findings = checkAccess(error.problem);
   }
-  return { body: connectionView(await connectionRow(db, practiceId)) };
+  const view = connectionView(await connectionRow(database.db, practiceId));
+  const { read } = reads;
+  return { body: { ...view, findings, read, meteredReads: read.length } };
 };
+
+const isEnd = ({ code }: Problem): boolean =>
+  code === 'needs_reconnect' || code === 'qbo_access_lost';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { practiceTax } from '../company-check/company-facts.ts';
+import { finding } from '../company-check/finding.ts';
 import { company } from '../documents/company.ts';
 import { draft } from '../draft/draft.ts';
 import { receipt } from '../ledger/receipt.ts';
@@ -39,6 +41,15 @@ export const connectionView = z.object({
   grantedAt: time.optional(),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
+
+/** A connection with what the company check says of it (features H9). */
+export const checkedConnection = connectionView.extend({
+  findings: z.array(finding),
+  /** What was read for it, one metered read each. */
+  read: z.array(z.string()),
+  meteredReads: z.number().int().nonnegative(),
+});
+export type CheckedConnection = z.infer<typeof checkedConnection>;
 
 export const accountingSystems = ['quickbooks-online', 'none'] as const;
 /** Where a practice keeps its books; `none`: nowhere Counterfoil writes to (features B13, B14). */
@@ -147,9 +158,12 @@ export const endpoints = {
     method: 'POST',
     path: '/v1/connection/test',
     role: 'admin',
-    request: empty,
-    /** Reads CompanyInfo and Preferences again (two metered reads). */
-    response: connectionView,
+    /**
+     * Reads the company again and changes nothing in QuickBooks. `taxes`: the practice's rates with
+     * their codes, to be compared.
+     */
+    request: z.strictObject({ taxes: z.array(practiceTax).max(50).default([]) }),
+    response: checkedConnection,
   },
   noteTaxOverride: {
     method: 'PUT',
