@@ -46,6 +46,17 @@ describe('contract §5.8 payments', () => {
     expect(await read(api, '/customer/1')).toMatchObject({ Balance: 30 });
   });
 
+  it('says more of each line than it was told, and takes it back unread', async () => {
+    const api = new TestApi();
+    const invoice = await sale(api, 100, { DocNumber: 'PM-9' });
+    const made = await pay(api, 40, [line(40, invoice.Id)]);
+    const extras = JSON.stringify((made.Line as Doc[])[0]?.LineEx);
+    expect(extras).toContain(`{"Name":"txnId","Value":"${invoice.Id}"}`);
+    expect(extras).toContain('{"Name":"txnOpenBalance","Value":"100.00"}');
+    expect(extras).toContain('{"Name":"txnReferenceNumber","Value":"PM-9"}');
+    expect(await api.write('/payment', made)).toMatchObject({ SyncToken: '1', UnappliedAmt: 0 });
+  });
+
   it('keeps money without a line, or above the balance, as the customer has it to their credit', async () => {
     const api = new TestApi();
     expect(await pay(api, 40)).toMatchObject({ UnappliedAmt: 40 });

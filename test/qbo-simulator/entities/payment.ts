@@ -1,4 +1,5 @@
 import { type Doc, list, refId } from '../doc.ts';
+import { addLineExtras } from '../linking/line-extras.ts';
 import { payerRules } from '../linking/payer-rules.ts';
 import { readLinks } from '../linking/read-links.ts';
 import { receivable } from '../linking/side.ts';
@@ -39,6 +40,7 @@ export const payment: EntityRules = {
     draft.ProcessPayment ??= false;
     draft.LinkedTxn = list(before?.doc, 'LinkedTxn');
   },
+  present: (doc, _record, company) => addLineExtras(receivable, doc, company),
   voidBy: 'include',
   void(doc) {
     Object.assign(doc, { TotalAmt: 0, UnappliedAmt: 0, Line: [] });
