@@ -205,6 +205,10 @@ export const problemTexts = {
     'Somebody else changed this mapping at the same time. Yours was not saved.',
     'Look at the new value and choose again.',
   ),
+  settings_conflict: text(
+    'Somebody else changed the settings at the same time. Yours were not saved.',
+    'Look at the new settings and decide again.',
+  ),
   // Export
   preview_outdated: text(
     'The document is not the one you were shown: a mapping or the company has changed. Nothing was exported.',
@@ -213,6 +217,43 @@ export const problemTexts = {
   changed_since_export: text(
     'This invoice was exported before and has changed in the practice software since.',
     'Correct the invoice in QuickBooks by hand; it is not exported a second time.',
+  ),
+  earlier_step_failed: text(
+    'It refers to another record that could not be exported, so it was not sent.',
+    'Look at that record first, then export again; both are tried.',
+  ),
+  export_running: text(
+    'The record is still on its way to QuickBooks.',
+    'Wait until it is decided, then try again.',
+    true,
+  ),
+  nothing_in_quickbooks: text(
+    'QuickBooks does not have this record, so there is nothing to change.',
+    'Export it first.',
+  ),
+  exported_elsewhere: text(
+    'The record was exported to another QuickBooks company, which is not connected now.',
+    'Change it there by hand.',
+  ),
+  type_changed: text(
+    'QuickBooks has this record as {before}; with the settings of today it would be {now}.',
+    'Void it first, then export it again.',
+  ),
+  deleted_in_quickbooks: text(
+    'The record was deleted in QuickBooks. It was not created again.',
+    'If it belongs there, export it anew; otherwise leave it.',
+  ),
+  voided_in_quickbooks: text(
+    'The record was voided in QuickBooks. It was left as it is.',
+    'If it belongs there, export it anew; otherwise leave it.',
+  ),
+  not_ours_any_more: text(
+    'The record in QuickBooks no longer carries the mark of this export, so it was left as it is.',
+    'Open it in QuickBooks and change it there by hand.',
+  ),
+  void_by_hand: text(
+    'QuickBooks keeps customers, items and vendors; Counterfoil does not take them away.',
+    'Make it inactive in QuickBooks by hand.',
   ),
   outcome_unknown: text(
     'QuickBooks did not answer clearly. Counterfoil is finding out whether it has the document and sends nothing new.',

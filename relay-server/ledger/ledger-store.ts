@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { type Source, source } from '#shared/draft/draft.ts';
 import { randomId } from '../auth/secrets.ts';
 import type { ExportTable, Schema } from '../storage/schema.ts';
 
@@ -30,10 +31,27 @@ export const exportsBySource = (
         .where('source_key', 'in', sourceKeys)
         .execute();
 
+/** Whether QuickBooks has the record: a refused update or void leaves what was there. */
+export const isInBooks = ({ state, operation, qbo_id }: ExportTable): boolean =>
+  qbo_id !== null &&
+  (state === 'exported' ||
+    (operation === 'update' && state !== 'voided') ||
+    (operation === 'void' && state === 'failed'));
+
+/** Whether a new export of the same record is a new document: nothing of it is in the books. */
+export const isOpenAgain = ({ state, operation }: ExportTable): boolean =>
+  state === 'voided' || (state === 'failed' && operation === 'create');
+
+/** The source record an export is of. */
+export function sourceOf({ source_key }: Pick<ExportTable, 'source_key'>): Source {
+  const [profileId, origin, kind, id] = source_key.split('|').map(decodeURIComponent);
+  return source.parse({ profileId, origin, kind, id });
+}
+
 /** Appends to the history of an export. */
 export async function addEvent(
   trx: Transaction<Schema>,
-  row: Pick<ExportTable, 'id' | 'practice_id' | 'state' | 'generation' | 'problem_code'>,
+  row: ExportTable,
   more: { at: number; tid?: string | null; memberId?: string },
 ): Promise<void> {
   await trx
@@ -43,6 +61,7 @@ export async function addEvent(
       export_id: row.id,
       practice_id: row.practice_id,
       at: more.at,
+      operation: row.operation,
       state: row.state,
       generation: row.generation,
       problem_code: row.problem_code,

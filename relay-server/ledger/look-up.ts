@@ -1,42 +1,55 @@
-import { fromQboNumber } from '#shared/money.ts';
+import type { Entity } from '#shared/documents/document-type.ts';
 import type { QboAnswer } from '../qbo/answer.ts';
 import { rowsOf } from '../qbo/body-of.ts';
 import type { Access, QboClient } from '../qbo/qbo-client.ts';
 import { alsoInactive, quoted } from '../qbo/query.ts';
 import type { ExportTable } from '../storage/schema.ts';
+import { canBeMarked, isMarked, isVoided, type Loose, type Stored, storedIn } from './stored.ts';
 
-/** What identifies our document in QuickBooks: a number to search by, a marker to know it by. */
-interface Traits {
-  searchBy: string;
-  markedIn: string | null;
-  isNameList: boolean;
-}
-
-const traits: Record<ExportTable['entity'], Traits> = {
-  Invoice: { searchBy: 'DocNumber', markedIn: 'PrivateNote', isNameList: false },
-  Customer: { searchBy: 'DisplayName', markedIn: 'Notes', isNameList: true },
-  Item: { searchBy: 'Name', markedIn: null, isNameList: true },
-};
-
-/** A record in QuickBooks, as far as the ledger keeps it. */
-export interface Stored {
-  id: string;
-  syncToken: string;
-  total: number | null;
-}
-
-/** `ours`: exactly one carries our marker and the same total · `unsure`: nothing provable. */
+/** `ours`: exactly one is provably this export's · `unsure`: nothing provable. */
 export type Finding =
   | { kind: 'ours'; stored: Stored; tid: string | null }
   | { kind: 'none' }
   | { kind: 'unsure' }
   | { kind: 'unanswered'; answer: QboAnswer };
 
-type Loose = Record<string, unknown>;
+const most = 1000;
 
-/** The number or name a document is searched by. */
-export const numberIn = (entity: ExportTable['entity'], document: Loose): string =>
-  String(document[traits[entity].searchBy] ?? '');
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? String((value as Loose).value ?? '')
+    : String(value ?? '');
+
+const is = (document: Loose, ...fields: string[]): string[] =>
+  fields.map((field) => `${field} = ${quoted(textOf(document[field]))}`);
+
+/** By number; where QuickBooks gave the number itself, by the fields it can be searched by. */
+const byNumberOr =
+  (...fields: string[]) =>
+  (document: Loose): string[] =>
+    document.DocNumber ? is(document, 'DocNumber') : is(document, ...fields);
+
+const ofCustomer = byNumberOr('CustomerRef', 'TxnDate');
+const byName = (document: Loose): string[] => [...is(document, 'DisplayName'), alsoInactive];
+
+/** What each entity can be searched by (contract.md §4, "Filterable fields"). */
+const conditions: Record<Entity, (document: Loose) => string[]> = {
+  Invoice: ofCustomer,
+  SalesReceipt: ofCustomer,
+  CreditMemo: ofCustomer,
+  RefundReceipt: ofCustomer,
+  Payment: (document) =>
+    is(document, 'CustomerRef', document.PaymentRefNum ? 'PaymentRefNum' : 'TxnDate'),
+  Bill: byNumberOr('VendorRef', 'TxnDate'),
+  Purchase: byNumberOr('PaymentType', 'TxnDate'),
+  Customer: byName,
+  Vendor: byName,
+  Item: (document) => [...is(document, 'Name'), alsoInactive],
+};
+
+/** The number or name a person finds a document by. */
+export const numberIn = (document: Loose): string =>
+  textOf(document.DocNumber ?? document.PaymentRefNum ?? document.DisplayName ?? document.Name);
 
 /**
  * Looks whether QuickBooks has the document, by number and marker (contract.md §10.10). One
@@ -48,31 +61,37 @@ export async function lookUp(
   document: Loose,
   call: (request: (access: Access) => Promise<QboAnswer>) => Promise<QboAnswer>,
 ): Promise<Finding> {
-  const { searchBy, markedIn, isNameList } = traits[row.entity];
-  const marker = markedIn && document[markedIn];
-  if (!markedIn || typeof marker !== 'string') return { kind: 'unsure' };
-  const where = [`${searchBy} = ${quoted(numberIn(row.entity, document))}`];
-  if (isNameList) where.push(alsoInactive);
-  const answer = await call((access) =>
-    qbo.query(access, { entity: row.entity, where, rows: 100 }),
-  );
+  const { entity } = row;
+  // Items carry no mark: one can be ours only if something may have been created by a try before.
+  if (!canBeMarked(entity) && row.first_sent_at === null) return { kind: 'unsure' };
+  const where = conditions[entity](document);
+  const answer = await call((access) => qbo.query(access, { entity, where, rows: most }));
   if (answer.kind !== 'ok') return { kind: 'unanswered', answer };
-  const marked = rowsOf(answer, row.entity).filter((one) => String(one[markedIn]).includes(marker));
-  const [first, ...more] = marked;
-  if (!first) return { kind: 'none' };
+  const found = rowsOf(answer, entity);
+  const ours = canBeMarked(entity)
+    ? found.filter((one) => isMarked(row, one) && !isVoided(one))
+    : found.filter((one) => isNewItem(row, document, one));
+  const [first, ...more] = ours;
+  if (!first) {
+    const provesNothing = found.length >= most || (!canBeMarked(entity) && found.length > 0);
+    return { kind: provesNothing ? 'unsure' : 'none' };
+  }
   const stored = storedIn(first);
-  if (more.length > 0 || !stored || stored.total !== row.total) return { kind: 'unsure' };
+  if (more.length > 0 || !stored || (row.total !== null && stored.total !== row.total)) {
+    return { kind: 'unsure' };
+  }
   return { kind: 'ours', stored, tid: answer.tid };
 }
 
-/** Id, SyncToken and total of an entity; null when it is not one. */
-export function storedIn(entity: unknown): Stored | null {
-  if (typeof entity !== 'object' || entity === null) return null;
-  const { Id: id, SyncToken: syncToken, TotalAmt: total } = entity as Loose;
-  if (typeof id !== 'string' || !/^\d{1,25}$/.test(id)) return null;
-  return {
-    id,
-    syncToken: typeof syncToken === 'string' ? syncToken : '0',
-    total: typeof total === 'number' ? fromQboNumber(total) : null,
-  };
+const accounts = ['IncomeAccountRef', 'ExpenseAccountRef', 'AssetAccountRef'];
+
+/** An item like the one that was sent, created since it was first sent (times have whole seconds). */
+function isNewItem(row: ExportTable, document: Loose, item: Loose): boolean {
+  const created = Date.parse(String((item.MetaData as Loose | undefined)?.CreateTime ?? ''));
+  const since = Math.floor((row.first_sent_at ?? Number.POSITIVE_INFINITY) / 1000) * 1000;
+  return (
+    created >= since &&
+    item.Type === document.Type &&
+    accounts.every((name) => !document[name] || textOf(item[name]) === textOf(document[name]))
+  );
 }

@@ -1,6 +1,6 @@
 import type { Transaction, Updateable } from 'kysely';
+import { requestId } from '#shared/ledger/source-key.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
-import { formatMinor } from '#shared/money.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import type { Log } from '../log.ts';
 import { mapIfUnmapped } from '../mappings/mapping-store.ts';
@@ -8,10 +8,13 @@ import type { Metrics } from '../metrics.ts';
 import type { Database } from '../storage/database.ts';
 import type { ExportTable, Schema } from '../storage/schema.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
+import { asBefore, documentPlace, failDependents, releaseDependents } from './dependents.ts';
+import { differenceFrom } from './difference.ts';
 import type { ExportChanges } from './export-changes.ts';
+import type { Leased } from './leased.ts';
 import { addEvent } from './ledger-store.ts';
-import type { Stored } from './look-up.ts';
 import { problemColumns } from './receipt-of.ts';
+import type { Stored } from './stored.ts';
 
 interface Waiting {
   until: number;
@@ -20,19 +23,27 @@ interface Waiting {
 }
 
 /**
- * The only writers of an export after its intent. Each does nothing when `owner` no longer holds
- * the row's lease.
+ * The only writers of an export after its intent. Each does nothing when the lease is no longer
+ * held by its owner.
  */
 export interface Outcomes {
   /** Notes that bytes are about to leave; false when the lease is lost. */
-  stamp(row: ExportTable, owner: string): Promise<boolean>;
-  exported(row: ExportTable, owner: string, stored: Stored, tid: string | null): Promise<void>;
-  failed(row: ExportTable, owner: string, cause: Problem, tid: string | null): Promise<void>;
-  stuck(row: ExportTable, owner: string, cause: Problem): Promise<void>;
+  stamp(leased: Leased): Promise<boolean>;
+  /** Keeps the exact bytes of an update or void for the version just read; false without the lease. */
+  bind(leased: Leased, bytes: string, syncToken: string): Promise<boolean>;
+  exported(leased: Leased, stored: Stored, tid: string | null): Promise<void>;
+  /** QuickBooks has it without effect; `cause` when a person there did it. */
+  voided(leased: Leased, tid: string | null, cause?: Problem): Promise<void>;
+  failed(leased: Leased, cause: Problem, tid: string | null): Promise<void>;
+  /** QuickBooks has it no longer: a person may export it anew. */
+  gone(leased: Leased, tid: string | null): Promise<void>;
+  stuck(leased: Leased, cause: Problem): Promise<void>;
+  /** Meant for a version that is not the newest: read again, sent under the next request id. */
+  stale(leased: Leased, tid: string | null): Promise<void>;
   /** The try may have arrived. */
-  unknown(row: ExportTable, owner: string, waiting: Waiting): Promise<void>;
+  unknown(leased: Leased, waiting: Waiting): Promise<void>;
   /** The try did not arrive: back to where the row was before it. */
-  wait(row: ExportTable, owner: string, waiting: Waiting): Promise<void>;
+  wait(leased: Leased, waiting: Waiting): Promise<void>;
 }
 
 export interface OutcomesDeps {
@@ -45,119 +56,192 @@ export interface OutcomesDeps {
   leaseMs: number;
 }
 
+type After = (trx: Transaction<Schema>, row: ExportTable) => Promise<ExportTable[] | undefined>;
+
 const free = { lease_owner: null, lease_until: null } as const;
-const final = { ...free, document: null, next_attempt_at: null } as const;
+const final = { ...free, document: null, next_attempt_at: null, base_sync_token: null } as const;
 
 export function createOutcomes(deps: OutcomesDeps): Outcomes {
   const { database, vault, now } = deps;
 
   const settle = async (
-    row: ExportTable,
-    owner: string,
+    { row, owner, tally }: Leased,
     change: Updateable<ExportTable>,
     tid: string | null = null,
-    also?: (trx: Transaction<Schema>) => Promise<void>,
+    also?: After,
   ): Promise<void> => {
     const at = now();
-    const after = await database.transaction(async (trx) => {
+    const { calls, meteredReads } = tally;
+    const changed = await database.transaction(async (trx) => {
       const updated = await trx
         .updateTable('exports')
-        .set({ ...change, updated_at: at })
+        .set((eb) => ({
+          ...change,
+          calls: eb('calls', '+', calls),
+          metered_reads: eb('metered_reads', '+', meteredReads),
+          updated_at: at,
+        }))
         .where('id', '=', row.id)
         .where('lease_owner', '=', owner)
         .where('generation', '=', row.generation)
         .returningAll()
         .executeTakeFirst();
-      if (!updated) return undefined;
+      if (!updated) return [];
       await addEvent(trx, updated, { at, tid });
-      await also?.(trx);
-      return updated;
+      return [updated, ...((await also?.(trx, updated)) ?? [])];
     });
-    if (after) report(deps, after, tid);
+    for (const one of changed) report(deps, one, tid);
   };
 
+  const whileLeased = async ({ row, owner }: Leased, change: Updateable<ExportTable>) => {
+    const { numUpdatedRows } = await database.db
+      .updateTable('exports')
+      .set({ ...change, lease_until: now() + deps.leaseMs })
+      .where('id', '=', row.id)
+      .where('lease_owner', '=', owner)
+      .where('generation', '=', row.generation)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  };
+
+  const columnsOf = (row: ExportTable, cause: Problem | null) => problemColumns(row, cause, vault);
+  const endDependents: After = (trx, row) => failDependents(deps, trx, row);
+
   return {
-    async stamp(row, owner) {
+    stamp: (leased) => {
+      const { attempts, first_sent_at } = leased.row;
       const at = now();
-      const { numUpdatedRows } = await database.db
-        .updateTable('exports')
-        .set((eb) => ({
-          attempts: eb('attempts', '+', 1),
-          first_sent_at: eb.fn.coalesce('first_sent_at', eb.val(at)),
-          last_sent_at: at,
-          lease_until: at + deps.leaseMs,
-        }))
-        .where('id', '=', row.id)
-        .where('lease_owner', '=', owner)
-        .where('generation', '=', row.generation)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      return whileLeased(leased, {
+        attempts: attempts + 1,
+        first_sent_at: first_sent_at ?? at,
+        last_sent_at: at,
+      });
     },
 
-    exported: (row, owner, stored, tid) =>
+    bind: (leased, bytes, syncToken) =>
+      whileLeased(leased, {
+        document: vault.seal(bytes, documentPlace(leased.row)),
+        base_sync_token: syncToken,
+      }),
+
+    exported: (leased, stored, tid) =>
       settle(
-        row,
-        owner,
+        leased,
         {
           ...final,
           state: 'exported',
+          before_update: null,
           qbo_id: stored.id,
           qbo_sync_token: stored.syncToken,
           qbo_total: stored.total,
-          ...problemColumns(row, totalProblem(row, stored), vault),
+          ...columnsOf(leased.row, differenceFrom(leased.row, stored)),
         },
         tid,
-        async (trx) => {
-          if (row.map_term === null) return;
-          await mapIfUnmapped(trx, {
-            practiceId: row.practice_id,
-            realmId: row.realm_id,
-            term: JSON.parse(row.map_term) as TermRef,
-            targetId: stored.id,
-            memberId: row.created_by,
-            at: now(),
-          });
+        async (trx, row) => {
+          await mapTerm(trx, row, now());
+          await releaseDependents(deps, trx, row);
+          return undefined;
         },
       ),
 
-    failed: (row, owner, cause, tid) =>
-      settle(row, owner, { ...final, state: 'failed', ...problemColumns(row, cause, vault) }, tid),
-
-    stuck: (row, owner, cause) =>
-      settle(row, owner, { ...final, state: 'stuck', ...problemColumns(row, cause, vault) }),
-
-    unknown: (row, owner, { until, problem: cause, tid }) =>
+    voided: (leased, tid, cause) =>
       settle(
-        row,
-        owner,
+        leased,
+        {
+          ...final,
+          state: 'voided',
+          ...asBefore(leased.row),
+          qbo_total: 0,
+          ...columnsOf(leased.row, cause ?? null),
+        },
+        tid,
+      ),
+
+    failed: (leased, cause, tid) =>
+      settle(
+        leased,
+        { ...final, state: 'failed', ...asBefore(leased.row), ...columnsOf(leased.row, cause) },
+        tid,
+        endDependents,
+      ),
+
+    gone: (leased, tid) =>
+      settle(
+        leased,
+        {
+          ...final,
+          state: 'failed',
+          operation: 'create',
+          ...asBefore(leased.row),
+          qbo_id: null,
+          qbo_sync_token: null,
+          qbo_total: null,
+          ...columnsOf(leased.row, problem('deleted_in_quickbooks')),
+        },
+        tid,
+      ),
+
+    stuck: (leased, cause) =>
+      settle(
+        leased,
+        { ...final, state: 'stuck', ...columnsOf(leased.row, cause) },
+        null,
+        endDependents,
+      ),
+
+    stale: (leased, tid) => {
+      const { row } = leased;
+      const generation = row.generation + 1;
+      const change = {
+        ...free,
+        state: 'sending' as const,
+        generation,
+        request_id: requestId(row.realm_id, row.id, generation),
+        base_sync_token: null,
+        stale_tries: row.stale_tries + 1,
+        first_sent_at: null,
+        last_sent_at: null,
+        next_attempt_at: now(),
+      };
+      return settle(leased, change, tid);
+    },
+
+    unknown: (leased, { until, problem: cause, tid }) =>
+      settle(
+        leased,
         {
           ...free,
           state: 'unknown',
           next_attempt_at: Math.ceil(until),
-          ...problemColumns(row, cause, vault),
+          ...columnsOf(leased.row, cause),
         },
         tid,
       ),
 
-    wait: (row, owner, { until, problem: cause }) =>
-      settle(row, owner, {
+    wait: (leased, { until, problem: cause }) =>
+      settle(leased, {
         ...free,
-        state: row.state,
-        first_sent_at: row.first_sent_at,
-        last_sent_at: row.last_sent_at,
+        state: leased.row.state,
+        first_sent_at: leased.row.first_sent_at,
+        last_sent_at: leased.row.last_sent_at,
         next_attempt_at: Math.ceil(until),
-        ...problemColumns(row, cause, vault),
+        ...columnsOf(leased.row, cause),
       }),
   };
 }
 
-const totalProblem = (row: ExportTable, stored: Stored): Problem | null =>
-  row.total === null || stored.total === row.total
-    ? null
-    : problem('total_differs', {
-        quickbooks: stored.total === null ? '—' : formatMinor(stored.total),
-        practice: formatMinor(row.total),
-      });
+/** A created customer, vendor or item becomes the counterpart of its term. */
+async function mapTerm(trx: Transaction<Schema>, row: ExportTable, at: number): Promise<void> {
+  if (row.map_term === null || row.qbo_id === null) return;
+  await mapIfUnmapped(trx, {
+    practiceId: row.practice_id,
+    realmId: row.realm_id,
+    term: JSON.parse(row.map_term) as TermRef,
+    targetId: row.qbo_id,
+    memberId: row.created_by,
+    at,
+  });
+}
 
 function report(deps: OutcomesDeps, row: ExportTable, tid: string | null): void {
   deps.metrics.exports.inc({ state: row.state });

@@ -16,6 +16,7 @@ export function receiptOf(
     id: row.id,
     sourceKey: row.source_key,
     kind: row.kind,
+    operation: row.operation,
     state: row.state,
     documentHash: row.document_hash,
     fingerprint: row.fingerprint,
@@ -30,6 +31,7 @@ export function receiptOf(
           },
         }),
     ...(cause ? { problem: cause } : {}),
+    calls: { all: row.calls, meteredReads: row.metered_reads },
     updatedAt: row.updated_at,
   };
 }
@@ -46,7 +48,8 @@ const detailPlace = (row: Pick<ExportTable, 'id' | 'practice_id'>) => [
   'problem_detail',
 ];
 
-function storedProblem(row: ExportTable, vault: TokenVault): Problem | null {
+/** Why a row is in the state it is in. */
+export function storedProblem(row: ExportTable, vault: TokenVault): Problem | null {
   if (row.problem_code === null) return null;
   const detail = row.problem_detail && vault.open(row.problem_detail, detailPlace(row));
   const stored = { code: row.problem_code, ...(detail ? { detail: JSON.parse(detail) } : {}) };

@@ -11,11 +11,14 @@ import { me } from './me.ts';
 import { noteTaxOverride } from './note-tax-override.ts';
 import { pair } from './pair.ts';
 import { putMapping } from './put-mapping.ts';
+import { putSettings } from './put-settings.ts';
 import { revokeMember } from './revoke-member.ts';
 import type { Routes } from './route.ts';
+import { settings } from './settings.ts';
 import { startConnection } from './start-connection.ts';
 import { testConnection } from './test-connection.ts';
 import { unpair } from './unpair.ts';
+import { voidExport } from './void-export.ts';
 
 /** Every endpoint of the contract; one that is missing does not compile. */
 export const routes: Routes = {
@@ -35,5 +38,8 @@ export const routes: Routes = {
   putMapping,
   createExport,
   getExport,
+  voidExport,
+  settings,
+  putSettings,
   findExports,
 };

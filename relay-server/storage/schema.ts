@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Receipt } from '#shared/ledger/receipt.ts';
+import type { Entity } from '#shared/documents/document-type.ts';
+import type { DraftKind } from '#shared/draft/draft.ts';
+import type { ExportOperation, Receipt } from '#shared/ledger/receipt.ts';
 import type { Accounting } from '#shared/relay/contract.ts';
 import type { NoticeChannel, NoticeEvent, NoticeReason } from '../notices/notice.ts';
 
@@ -111,20 +113,34 @@ export interface ExportTable {
   id: string;
   practice_id: string;
   source_key: string;
-  kind: 'invoice' | 'client' | 'item';
-  entity: 'Invoice' | 'Customer' | 'Item';
+  kind: DraftKind;
+  entity: Entity;
   realm_id: string;
+  operation: ExportOperation;
   state: ExportState;
   generation: number;
   request_id: string;
   document_hash: string;
   fingerprint: string;
   total: number | null;
+  /** The tax QuickBooks must hold; null where the document leaves it open. */
+  tax: number | null;
   /** The exact bytes to send, encrypted; null once the outcome is final. */
   document: string | null;
+  /** JSON of the ids of exports that must be there before; their ids are not in the bytes yet. */
+  depends_on: string | null;
+  /** JSON of what QuickBooks has until an update is accepted. */
+  before_update: string | null;
+  /** The version in QuickBooks the bytes of an update or void are for; null until it is read. */
+  base_sync_token: string | null;
+  /** How often an update or void came too late for its version. */
+  stale_tries: number;
   /** JSON of the term to map to the created record. */
   map_term: string | null;
   attempts: number;
+  /** Calls made for this record over all generations, and how many were metered reads. */
+  calls: number;
+  metered_reads: number;
   first_sent_at: number | null;
   last_sent_at: number | null;
   next_attempt_at: number | null;
@@ -147,6 +163,7 @@ export interface ExportEventTable {
   export_id: string;
   practice_id: string;
   at: number;
+  operation: ExportOperation;
   state: ExportState;
   generation: number;
   problem_code: string | null;
@@ -173,6 +190,26 @@ export interface MappingChangeTable {
   term_id: string;
   from_target: string | null;
   to_target: string | null;
+  member_id: string;
+  at: number;
+}
+
+/** The practice's rules for one company. */
+export interface SettingsTable {
+  practice_id: string;
+  realm_id: string;
+  /** JSON of the Settings. */
+  settings: string;
+  version: number;
+}
+
+/** Who changed the rules from what to what. */
+export interface SettingsChangeTable {
+  practice_id: string;
+  realm_id: string;
+  version: number;
+  from_settings: string | null;
+  to_settings: string;
   member_id: string;
   at: number;
 }
@@ -232,6 +269,8 @@ export interface Schema {
   export_events: ExportEventTable;
   mappings: MappingTable;
   mapping_changes: MappingChangeTable;
+  settings: SettingsTable;
+  settings_changes: SettingsChangeTable;
   pace_realms: PaceRealmTable;
   pace_calls: PaceCallTable;
   catalogue_lists: CatalogueListTable;

@@ -1,8 +1,13 @@
 import type { Company } from '#shared/documents/company.ts';
-import { prepare } from '#shared/documents/index.ts';
+import type { OrderContext } from '#shared/documents/document-type.ts';
+import { prepare, termsFor } from '#shared/documents/index.ts';
 import type { ClientDraft, Draft, InvoiceDraft } from '#shared/draft/draft.ts';
+import { pendingId } from '#shared/ledger/pending.ts';
+import type { Receipt } from '#shared/ledger/receipt.ts';
+import { sourceKey } from '#shared/ledger/source-key.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
-import { termsOf } from '#shared/mapping/term.ts';
+import type { TermRef } from '#shared/mapping/term.ts';
+import { termId } from '#shared/mapping/term.ts';
 import type { Client, Reply } from './client.ts';
 
 export const halden = '9341450000000001';
@@ -44,8 +49,8 @@ export const clientDraft = (id: string, displayName: string): ClientDraft => ({
   displayName,
 });
 
-/** Maps everything `invoiceDraft` needs. */
-export async function mapEverything(admin: Client): Promise<void> {
+/** Maps everything `draft` needs: the client to the Walk-in customer, the rest to Vaccination. */
+export async function mapEverything(admin: Client, draft: Draft = invoiceDraft('1')) {
   const idOf = async (list: string, name: string) => {
     const { body } = await admin('GET', `/v1/catalogue/${list}`);
     const row = body.rows.find((one: { name: string }) => one.name === name);
@@ -53,7 +58,7 @@ export async function mapEverything(admin: Client): Promise<void> {
   };
   const customer = await idOf('customers', 'Walk-in');
   const item = await idOf('items', 'Vaccination');
-  for (const { profileId, origin, kind, key } of termsOf(invoiceDraft('1'))) {
+  for (const { profileId, origin, kind, key } of termsFor(draft, await contextOf(admin))) {
     const targetId = kind === 'client' ? customer : item;
     const term = { profileId, origin, kind, key };
     const { status } = await admin('PUT', '/v1/mappings', { term, targetId, knownVersion: 0 });
@@ -61,14 +66,60 @@ export async function mapEverything(admin: Client): Promise<void> {
   }
 }
 
-/** What the extension does: builds the preview from what the relay told, and confirms its hash. */
-export async function exportRequest(member: Client, draft: Draft) {
+/** What the extension knows when it builds a preview: company, mappings and settings. */
+async function contextOf(member: Client): Promise<OrderContext> {
   const { body: me } = await member('GET', '/v1/me');
   const company = me.connection.company as Company;
   const { body } = await member('GET', '/v1/mappings');
-  const prepared = prepare(draft, lookupIn(body.mappings, company.realmId), company);
-  if (!prepared.ok) throw new Error(prepared.problem.code);
-  return { draft, shownHash: prepared.value.hash };
+  const { body: rules } = await member('GET', '/v1/settings');
+  return {
+    company,
+    settings: rules.settings,
+    lookup: lookupIn(body.mappings, company.realmId),
+    exported: () => undefined,
+  };
+}
+
+/** A step before the confirmed one, as it was shown; `mapTerm` is what it becomes the target of. */
+export interface EarlierStep {
+  draft: Draft;
+  mapTerm?: TermRef;
+}
+
+/** What the extension does: builds the previews from what the relay told, and confirms their hashes. */
+export async function exportRequest(member: Client, draft: Draft, earlier: EarlierStep[] = []) {
+  const context = await contextOf(member);
+  const { body } = await member('POST', '/v1/exports/find', {
+    sourceKeys:
+      draft.kind === 'payment'
+        ? draft.applied.map(({ kind, id }) => sourceKey({ ...draft.source, kind, id }))
+        : [],
+  });
+  const stored = new Map<string, string>(
+    body.receipts.map((one: Receipt) => [one.sourceKey, one.quickbooks?.id]),
+  );
+  const terms = new Map<string, string>();
+  const pending = new Set<string>();
+  const shown = (one: Draft): string => {
+    const prepared = prepare(one, {
+      ...context,
+      lookup: (term) => terms.get(termId(term)) ?? context.lookup(term),
+      exported: (source) => {
+        const key = sourceKey(source);
+        return pending.has(key) ? pendingId(key) : stored.get(key);
+      },
+    });
+    if (!prepared.ok) throw new Error(prepared.problem.code);
+    return prepared.value.hash;
+  };
+  const first = earlier.map((step) => {
+    const shownHash = shown(step.draft);
+    const key = sourceKey(step.draft.source);
+    pending.add(key);
+    if (step.mapTerm) terms.set(termId(step.mapTerm), pendingId(key));
+    return { ...step, shownHash };
+  });
+  return { draft, shownHash: shown(draft), ...(first.length > 0 ? { first } : {}) };
 }
 
 /** Confirms an export. */

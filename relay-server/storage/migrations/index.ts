@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { first } from './2026-11-24-first.ts';
 import { notices } from './2026-11-25-notices.ts';
 import { paceAndCatalogue } from './2026-11-25-pace-and-catalogue.ts';
+import { stepsAndSettings } from './2026-11-25-steps-and-settings.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
   '2026-11-24-first': first,
   '2026-11-25-notices': notices,
   '2026-11-25-pace-and-catalogue': paceAndCatalogue,
+  '2026-11-25-steps-and-settings': stepsAndSettings,
 };

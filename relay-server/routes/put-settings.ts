@@ -1,0 +1,17 @@
+import { ProblemError, problem } from '#shared/problem.ts';
+import { connectionRow } from '../oauth/connection-store.ts';
+import { putSettings as put } from '../settings/settings-store.ts';
+import type { Route } from './route.ts';
+
+/** Decides the practice's rules for the connected company. */
+export const putSettings: Route<'putSettings'> = async (deps, { input, member }) => {
+  const { id: memberId, practiceId } = member;
+  const connection = await connectionRow(deps.database.db, practiceId);
+  if (!connection) throw new ProblemError(problem('not_connected'));
+  const { settings, knownVersion } = input;
+  const realmId = connection.realm_id;
+  const change = { practiceId, realmId, settings, memberId, at: deps.now() };
+  const result = await put(deps.database, change, knownVersion);
+  if (!result.ok) throw new ProblemError(result.problem);
+  return { body: result.value };
+};
