@@ -1,0 +1,91 @@
+import { hashText } from '#shared/hash.ts';
+import { type TermKind, termId } from '#shared/mapping/term.ts';
+import type { Result } from '#shared/result.ts';
+import type { Database } from './database.ts';
+import type { SeenTerm, TermShardRecord } from './records.ts';
+import type { RecordTerm } from './terms-on-record.ts';
+import type { Vault } from './vault.ts';
+import { whenFull } from './when-full.ts';
+
+/**
+ * What the practice calls things, as seen on its pages; it never leaves the browser. Kept in a few
+ * sealed shards per kind: 10,000 names open in one go, and one record rewrites little.
+ */
+const shardOf = (kind: TermKind, id: string): string => `${kind}/${hashText(id).charAt(0)}`;
+const sealId = (shard: string) => `terms/${shard}`;
+
+/** All terms seen, of these kinds only where kinds are given. */
+export async function readTerms(
+  db: Database,
+  vault: Vault,
+  kinds?: readonly TermKind[],
+): Promise<SeenTerm[]> {
+  const rows = kinds
+    ? await db.terms.where('kind').anyOf(kinds).toArray()
+    : await db.terms.toArray();
+  const shards = await Promise.all(rows.map((row) => openShard(vault, row)));
+  return shards.flat();
+}
+
+const openShard = (vault: Vault, { id, sealed }: TermShardRecord): Promise<SeenTerm[]> =>
+  vault.open<SeenTerm[]>(sealId(id), sealed);
+
+/** Notes the terms of a record that was read; a record read again is not counted again. */
+export function noteTerms(
+  db: Database,
+  vault: Vault,
+  sourceKey: string,
+  terms: readonly RecordTerm[],
+  at: number,
+): Promise<Result<unknown>> {
+  return inTurn(db, async () => {
+    const before = new Set((await db.recordTerms.get(sourceKey))?.termIds);
+    const groups = new Map<string, RecordTerm[]>();
+    for (const term of terms) {
+      const shard = shardOf(term.kind, termId(term));
+      groups.set(shard, [...(groups.get(shard) ?? []), term]);
+    }
+    const shards: TermShardRecord[] = [];
+    for (const [id, group] of groups) {
+      const stored = await db.terms.get(id);
+      const known = stored ? await openShard(vault, stored) : [];
+      const kind = group[0]?.kind ?? 'item';
+      const sealed = await vault.seal(sealId(id), merged(known, group, before, at));
+      shards.push({ id, kind, sealed });
+    }
+    const termIds = terms.map(termId);
+    return whenFull(() =>
+      db.transaction('rw', db.terms, db.recordTerms, async () => {
+        await db.terms.bulkPut(shards);
+        await db.recordTerms.put({ sourceKey, termIds, at });
+      }),
+    );
+  });
+}
+
+function merged(
+  known: SeenTerm[],
+  group: readonly RecordTerm[],
+  before: ReadonlySet<string>,
+  at: number,
+): SeenTerm[] {
+  const terms = new Map(known.map((term) => [termId(term), term]));
+  for (const term of group) {
+    const id = termId(term);
+    const uses = (terms.get(id)?.uses ?? 0) + (before.has(id) ? 0 : 1);
+    terms.set(id, { ...terms.get(id), ...term, uses, lastSeen: at });
+  }
+  return [...terms.values()];
+}
+
+/** Sealing is not part of a transaction, so two records at once would lose one’s terms. */
+const turns = new WeakMap<Database, Promise<unknown>>();
+
+function inTurn<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(db) ?? Promise.resolve()).then(work);
+  turns.set(
+    db,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
