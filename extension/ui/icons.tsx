@@ -45,6 +45,8 @@ export const ExternalIcon = icon(
   <path d="M9.5 2.8h3.7v3.7M13 3 7.5 8.5M6.5 3.8H4a1.2 1.2 0 0 0-1.2 1.2v7A1.2 1.2 0 0 0 4 13.2h7a1.2 1.2 0 0 0 1.2-1.2V9.5" />,
 );
 export const ChevronIcon = icon(<path d="m4.5 6.2 3.5 3.6 3.5-3.6" />);
+export const BackIcon = icon(<path d="M9.8 3.5 5.2 8l4.6 4.5" />);
+export const ForwardIcon = icon(<path d="M6.2 3.5 10.8 8l-4.6 4.5" />);
 export const RefreshIcon = icon(<path d="M13.2 8A5.2 5.2 0 1 1 11.5 4.2M13.3 2.5v2.7h-2.7" />);
 export const PlusIcon = icon(<path d="M8 3.2v9.6M3.2 8h9.6" />);
 

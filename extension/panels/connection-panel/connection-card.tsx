@@ -1,97 +1,123 @@
 import { Button } from '#extension/ui/button.tsx';
-import { Card, Facts } from '#extension/ui/card.tsx';
+import { Card } from '#extension/ui/card.tsx';
 import { ConfirmButton } from '#extension/ui/confirm-button.tsx';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
-import type { Company } from '#shared/documents/company.ts';
 import { problem } from '#shared/problem.ts';
 import type { Me } from '#shared/relay/contract.ts';
+import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { ConnectStep } from '../setup-panel/connect-step.tsx';
 import { useAction } from '../use-action.ts';
-import { moment } from '../words.ts';
+import { AccountingChoice } from './accounting-choice.tsx';
+import { CompanyFacts } from './company-facts.tsx';
+import { ReconnectHelp } from './reconnect-help.tsx';
 
 /** Which company is connected, and what an admin can do about it. */
-export function ConnectionCard({ me }: { me: Me }) {
-  const { state, company, connectedAt } = me.connection;
-  if (state === 'none') {
-    return (
-      <Card title="QuickBooks company">
-        <ConnectStep me={me} />
-      </Card>
-    );
-  }
+export function ConnectionCard({
+  me,
+  check,
+  openCheck,
+}: {
+  me: Me;
+  check: CompanyCheck;
+  openCheck: () => void;
+}) {
+  const { state } = me.connection;
+  const isOff = me.practice.accounting === 'none';
   return (
-    <Card title="QuickBooks company">
-      {state === 'needs_reconnect' && <ProblemNotice problem={problem('needs_reconnect')} />}
-      {company && <CompanyFacts company={company} since={connectedAt} />}
-      {me.member.role === 'admin' ? (
-        <Actions me={me} />
+    <div className="stack">
+      {state === 'none' ? (
+        !isOff && (
+          <Card title="Connect a company">
+            <ConnectStep me={me} />
+          </Card>
+        )
       ) : (
-        <p className="muted">Admins change the connection.</p>
+        <Connected me={me} check={check} openCheck={openCheck} />
       )}
-    </Card>
+      <AccountingChoice me={me} />
+    </div>
   );
 }
 
-const taxWords = {
-  none: 'No sales tax',
-  'us-manual': 'Sales tax set by hand',
-  'us-automated': 'Automated sales tax',
-  global: 'VAT or GST',
-};
-
-const CompanyFacts = ({ company, since }: { company: Company; since: number | undefined }) => (
-  <Facts
-    of={[
-      ['Company', <strong key="name">{company.name}</strong>],
-      ['Company ID', company.realmId],
-      ['Currency', company.homeCurrency],
-      ['Tax', taxWords[company.tax]],
-      ...(since ? [['Connected', moment(since)] as [string, string]] : []),
-    ]}
-  />
-);
-
-function Actions({ me }: { me: Me }) {
-  const { send } = usePanelWorld();
-  const announce = useAnnounce();
-  const test = useAction();
-  const change = useAction();
-  const { state, company } = me.connection;
-  const connected = state === 'connected';
+function Connected({
+  me,
+  check,
+  openCheck,
+}: {
+  me: Me;
+  check: CompanyCheck;
+  openCheck: () => void;
+}) {
+  const { company, state } = me.connection;
+  const isAdmin = me.member.role === 'admin';
   return (
     <>
-      {test.refusal && <ProblemNotice problem={test.refusal} />}
-      {change.refusal && <ProblemNotice problem={change.refusal} />}
+      <Card title={company?.name ?? 'Company'}>
+        {state === 'needs_reconnect' && <ProblemNotice problem={problem('needs_reconnect')} />}
+        <CompanyFacts connection={me.connection} />
+        {isAdmin ? (
+          <Actions me={me} check={check} openCheck={openCheck} />
+        ) : (
+          <p className="muted">Admins change the connection.</p>
+        )}
+      </Card>
+      {isAdmin && <ReconnectHelp />}
+    </>
+  );
+}
+
+function Actions({ me, check, openCheck }: { me: Me; check: CompanyCheck; openCheck: () => void }) {
+  const { send } = usePanelWorld();
+  const announce = useAnnounce();
+  const { run, busy, refusal } = useAction();
+  const { state, company } = me.connection;
+  const isConnected = state === 'connected';
+  const reconnect = async () => {
+    const before = me.connection.grantedAt;
+    const answer = await run(() => send('connect', {}));
+    if (answer?.state === 'connected' && answer.grantedAt !== before) announce('Reconnected.');
+  };
+  return (
+    <>
+      {refusal && <ProblemNotice problem={refusal} />}
+      {busy && (
+        <p className="muted small" role="status">
+          Finish in the sign-in window and choose {company?.name ?? 'the same company'} there.
+          Closing it changes nothing.
+        </p>
+      )}
       <div className="row">
-        <Button
-          look={connected ? 'plain' : 'primary'}
-          busy={change.busy}
-          onClick={() => void change.run(() => send('connect', {}))}
-        >
-          Reconnect
-        </Button>
-        {connected && (
+        {isConnected && (
           <Button
-            busy={test.busy}
-            onClick={async () => {
-              const answer = await test.run(() => send('testConnection', {}));
-              if (answer?.state === 'connected') announce('The connection works.');
+            look="primary"
+            busy={check.busy}
+            onClick={() => {
+              openCheck();
+              check.run();
             }}
           >
             Test connection
           </Button>
         )}
+        <Button
+          look={isConnected ? 'plain' : 'primary'}
+          busy={busy}
+          onClick={() => void reconnect()}
+        >
+          Reconnect
+        </Button>
         <ConfirmButton
           label="Disconnect"
           title={`Disconnect ${company?.name ?? 'the company'}?`}
           confirm="Disconnect"
-          disabled={change.busy}
-          onConfirm={() => void change.run(() => send('disconnect', {}))}
+          disabled={busy}
+          onConfirm={() => void run(() => send('disconnect', {}))}
         >
-          Nobody in {me.practice.name} can export until a company is connected again. Mappings and
-          the history of exports are kept, and nothing changes in QuickBooks.
+          Nobody in {me.practice.name} can export or look anything up in QuickBooks until a company
+          is connected again. Settings, mappings and the history of exports are kept, and nothing
+          that was exported changes in QuickBooks. You can connect again at any time.
         </ConfirmButton>
       </div>
     </>

@@ -4,6 +4,7 @@ import type { Me } from '#shared/relay/contract.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 
+/** What is needed and granted, and the button that opens Intuit's sign-in (features A1, A2, A9, B1 to B7). */
 export function ConnectStep({ me }: { me: Me }) {
   const { send } = usePanelWorld();
   const { run, busy, refusal } = useAction();
@@ -12,9 +13,11 @@ export function ConnectStep({ me }: { me: Me }) {
       <div className="stack">
         <p>An admin of {me.practice.name} connects the company. You have nothing to do here.</p>
         {refusal && <ProblemNotice problem={refusal} />}
-        <Button busy={busy} onClick={() => void run(() => send('refreshMe', {}))}>
-          Check again
-        </Button>
+        <div className="row">
+          <Button busy={busy} onClick={() => void run(() => send('refreshMe', {}))}>
+            Check again
+          </Button>
+        </div>
       </div>
     );
   }
@@ -24,18 +27,24 @@ export function ConnectStep({ me }: { me: Me }) {
         <h3>What you need</h3>
         <ul className="points">
           <li>
-            A company in QuickBooks <strong>Online</strong>, in the United States. QuickBooks
-            Desktop cannot be connected.
+            A company in QuickBooks <strong>Online</strong>. QuickBooks Desktop cannot be connected.
           </li>
-          <li>A sign-in that is an admin of that company.</li>
+          <li>
+            The login that owns the company file, or another admin of it. With several companies you
+            choose one in the window; one company is connected at a time.
+          </li>
         </ul>
       </div>
       <div>
         <h3>What is granted</h3>
+        <ul className="points">
+          <li>Reading customers, vendors, items, accounts, taxes and payment methods.</li>
+          <li>Creating the invoices, payments, credits, refunds and expenses that you confirm.</li>
+          <li>Creating the customers, vendors and items that they need, when you say so.</li>
+        </ul>
         <p className="muted">
-          Accounting data of this one company: reading its customers, items and accounts, and
-          creating the invoices, customers and items that you confirm. The access stays on your
-          relay, never in a browser, and you can end it at any time.
+          You type no key. The access stays on your relay, never in a browser, and you can end it at
+          any time.
         </p>
       </div>
       <Notice tone="warning" title="Avoid counting income twice">

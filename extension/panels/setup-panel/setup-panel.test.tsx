@@ -25,7 +25,7 @@ async function open({ granted = true, paired }: { granted?: boolean; paired?: Ro
   if (paired) await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
   const asked: unknown[] = [];
   const send = (async (type: string, data: { origin?: string }) => {
-    if (!['refreshMe', 'fetchMappings', 'resumeExports'].includes(type)) asked.push([type, data]);
+    if (!['refreshMe', 'fetchPractice', 'resumeExports'].includes(type)) asked.push([type, data]);
     if (type === 'pair') {
       await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
       return { ok: true, value: me };

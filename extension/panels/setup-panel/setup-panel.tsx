@@ -1,40 +1,55 @@
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import type { PairingRecord, SiteRecord } from '#extension/store/records.ts';
-import { CheckIcon } from '#extension/ui/icons.tsx';
 import { Notice } from '#extension/ui/notice.tsx';
+import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
+import { CheckStep } from './check-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
+import { DefaultsStep } from './defaults-step.tsx';
 import { PairStep } from './pair-step.tsx';
 import { SiteStep } from './site-step.tsx';
+import { Step } from './step.tsx';
 import './setup-panel.css';
 
-/** Three steps, one at a time; a step that is done shows its result. */
+/** The steps to the first export, one at a time; a step that is done shows its result. */
 export function SetupPanel({
   pairing,
   sites,
   draftWaits,
+  check,
+  onDone,
 }: {
   pairing: PairingRecord | null;
   sites: SiteRecord[];
   draftWaits: boolean;
+  check: CompanyCheck;
+  /** The admin has gone through the steps after connecting, or left them for later. */
+  onDone: () => void;
 }) {
-  const connection = pairing?.me.connection;
-  const done = [pairing !== null, sites.length > 0, connection?.state === 'connected'];
+  const me = pairing?.me;
+  const { company, state: connected } = me?.connection ?? {};
+  const [rightRealm, setRightRealm] = useState<string>();
+  const done = [
+    me !== undefined,
+    sites.length > 0,
+    connected === 'connected',
+    company !== undefined && rightRealm === company.realmId,
+    false,
+  ];
   const now = done.indexOf(false);
-  const state = (index: number) => (done[index] ? 'done' : index === now ? 'now' : 'later');
+  const state = (index: number) => (index === now ? 'now' : done[index] ? 'done' : 'later');
+  const isAdmin = !me || me.member.role === 'admin';
   return (
-    <div className="stack">
+    <div className="stack setup">
       <div>
         <h1>Set up Counterfoil</h1>
-        <p className="muted">Export invoices from your practice software to QuickBooks Online.</p>
+        <p className="muted">
+          Export finished invoices, payments and expenses from your practice software to QuickBooks
+          Online. You need a QuickBooks Online company; QuickBooks Desktop is not supported.
+        </p>
       </div>
-      {draftWaits && <Notice>The invoice you chose is kept and shown after set-up.</Notice>}
+      {draftWaits && <Notice>The record you chose is kept and shown after set-up.</Notice>}
       <ol className="steps">
-        <Step
-          number={1}
-          state={state(0)}
-          title="Pair this browser"
-          result={pairing?.me.practice.name}
-        >
+        <Step number={1} state={state(0)} title="Pair this browser" result={me?.practice.name}>
           <PairStep />
         </Step>
         <Step
@@ -45,42 +60,22 @@ export function SetupPanel({
         >
           <SiteStep />
         </Step>
-        <Step number={3} state={state(2)} title="Connect QuickBooks Online">
-          {pairing && <ConnectStep me={pairing.me} />}
+        <Step number={3} state={state(2)} title="Connect QuickBooks Online" result={company?.name}>
+          {me && <ConnectStep me={me} />}
         </Step>
+        {isAdmin && (
+          <>
+            <Step number={4} state={state(3)} title="Check the company" result="Right company">
+              {me && (
+                <CheckStep me={me} check={check} onDone={() => setRightRealm(company?.realmId)} />
+              )}
+            </Step>
+            <Step number={5} state={state(4)} title="Choose the defaults">
+              {company && <DefaultsStep company={company} onDone={onDone} />}
+            </Step>
+          </>
+        )}
       </ol>
     </div>
-  );
-}
-
-const stateWords = { done: 'Done: ', now: '', later: 'Later: ' };
-
-function Step({
-  number,
-  state,
-  title,
-  result,
-  children,
-}: {
-  number: number;
-  state: 'done' | 'now' | 'later';
-  title: string;
-  result?: string | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <li className={`step step-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-      <div className="step-head">
-        <span className="step-number" aria-hidden="true">
-          {state === 'done' ? <CheckIcon /> : number}
-        </span>
-        <h2 className="step-title">
-          <span className="visually-hidden">{stateWords[state]}</span>
-          {title}
-        </h2>
-        {state === 'done' && result && <span className="step-result">{result}</span>}
-      </div>
-      {state === 'now' && <div className="step-body">{children}</div>}
-    </li>
   );
 }

@@ -1,0 +1,77 @@
+import { incomeAccounts } from '../export-panel/income-accounts.ts';
+import { activeRows, cashAccounts, serviceItems } from './fitting-rows.ts';
+import { useSettingsContext } from './settings-context.ts';
+import { TargetSetting } from './target-setting.tsx';
+
+/** The two that must be set before items are created and catch-all lines are sent (features D1, D2, D26). */
+export const RequiredDefaults = () => (
+  <>
+    <TargetSetting
+      field="incomeAccountId"
+      label="Income account"
+      does="Items that Counterfoil creates in QuickBooks post their sales to this account. Sales of Product Income comes first in the list."
+      list="accounts"
+      fits={incomeAccounts}
+      without="Not chosen yet. Until then no item can be created."
+      isRequired
+    />
+    <TargetSetting
+      field="servicesItemId"
+      label="Services item"
+      does="Taxes sent as a line, write-offs, late fees, historical credits and rounding are sent as lines with this item. Only items of the type Service are offered."
+      list="items"
+      fits={serviceItems}
+      without="Not chosen yet. Until then records with any of these are refused."
+      isRequired
+    />
+  </>
+);
+
+/** What holds where a record names nothing of its own. */
+export function DefaultsSection() {
+  const { company } = useSettingsContext();
+  return (
+    <>
+      <RequiredDefaults />
+      <TargetSetting
+        field="depositAccountId"
+        label="Deposit account"
+        does="Payments go to this account unless their payment method has one of its own. Only cash-type accounts are offered."
+        list="accounts"
+        fits={cashAccounts}
+        without="None: payments wait in QuickBooks’ Undeposited Funds."
+      />
+      {company.classes !== 'off' && (
+        <TargetSetting
+          field="classId"
+          label="Class"
+          does={`Documents that name no class get this one, ${company.classes === 'line' ? 'on every line' : 'once for the whole document'}.`}
+          list="classes"
+          fits={activeRows}
+          without="None: documents without a class stay without one."
+        />
+      )}
+      {company.locations && (
+        <TargetSetting
+          field="locationId"
+          label="Location"
+          does="Documents that name no location get this one."
+          list="departments"
+          fits={activeRows}
+          without="None: documents without a location stay without one."
+        />
+      )}
+      {(company.classes === 'off' || !company.locations) && (
+        <p className="muted small">
+          {missingTracking(company.classes === 'off', !company.locations)}
+        </p>
+      )}
+    </>
+  );
+}
+
+const missingTracking = (noClasses: boolean, noLocations: boolean): string => {
+  const what =
+    noClasses && noLocations ? 'Classes and locations' : noClasses ? 'Classes' : 'Locations';
+  return `${what} are switched off in QuickBooks, so none can be chosen. Switch them on there under Account and settings > Advanced > Categories, then run the company check.`;
+};

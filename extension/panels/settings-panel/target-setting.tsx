@@ -1,0 +1,96 @@
+import { type ReactNode, useRef } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
+import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
+import type { Settings } from '#shared/settings/settings.ts';
+import { TargetCombobox } from '../export-panel/target-combobox.tsx';
+import { targetWords } from '../words.ts';
+import { SettingRow } from './setting-row.tsx';
+import { useSettingsContext } from './settings-context.ts';
+import { useSetting } from './use-setting.ts';
+
+/** The fields that hold the id of something in QuickBooks. */
+export type TargetField = {
+  [K in keyof Settings]: null extends Settings[K] ? (K extends 'startDate' ? never : K) : never;
+}[keyof Settings];
+
+/** Something chosen from a list of the company, of which only what fits is offered. */
+export function TargetSetting({
+  field,
+  label,
+  does,
+  list,
+  fits,
+  without,
+  isRequired = false,
+}: {
+  field: TargetField;
+  label: string;
+  does: ReactNode;
+  list: CatalogueList;
+  /** The rows that may be chosen, in the order they are offered. */
+  fits: (rows: CatalogueRow[]) => CatalogueRow[];
+  /** What holds while nothing is chosen. */
+  without: string;
+  /** Exports are refused where it is needed and missing (features D26). */
+  isRequired?: boolean;
+}) {
+  const { catalogues, canChange } = useSettingsContext();
+  const setting = useSetting(field, label);
+  const input = useRef<HTMLInputElement>(null);
+  const catalogue = catalogues[list];
+  const rows = catalogue?.rows ?? [];
+  const offered = fits(rows);
+  const nameOf = (id: string | null) =>
+    id === null ? 'None' : (rows.find((row) => row.id === id)?.name ?? `QuickBooks ID ${id}`);
+  const { value } = setting;
+  const isGone =
+    value !== null && catalogue?.rows !== undefined && !offered.some(({ id }) => id === value);
+  return (
+    <SettingRow setting={setting} does={does} nameOf={nameOf}>
+      {(hint) => (
+        <>
+          <fieldset className="bare" aria-describedby={hint}>
+            <legend className="visually-hidden">{label}</legend>
+            <TargetCombobox
+              label={`QuickBooks ${targetWords[list]}`}
+              rows={offered}
+              loading={catalogue?.rows === undefined || catalogue.fetching}
+              selectedId={value ?? undefined}
+              suggested={[]}
+              creatable={false}
+              disabled={!canChange || setting.state === 'saving'}
+              inputRef={input}
+              onSelect={({ id }) => id !== value && setting.save(id)}
+            />
+          </fieldset>
+          {isGone && (
+            <Notice tone="warning" title={`${nameOf(value)} can no longer be used here.`}>
+              <p>It is inactive, gone or of another type in QuickBooks. Choose another one.</p>
+            </Notice>
+          )}
+          {catalogue?.refusal && <ProblemNotice problem={catalogue.refusal} tone="warning" />}
+          <div className="setting-foot">
+            {value === null && (
+              <span className={isRequired ? 'setting-missing' : 'muted small'}>{without}</span>
+            )}
+            {canChange && value !== null && !isRequired && (
+              <Button look="quiet" onClick={() => setting.save(null)}>
+                Choose none
+              </Button>
+            )}
+            {canChange && (
+              <Button
+                look="quiet"
+                busy={catalogue?.fetching ?? false}
+                onClick={() => catalogue?.refresh()}
+              >
+                Refresh list
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </SettingRow>
+  );
+}
