@@ -14,6 +14,10 @@ export function CompanyFacts({ connection }: { connection: ConnectionView }) {
   const { state, company, connectedAt, grantedAt } = connection;
   const dated = (name: string, at: number | undefined): [string, string][] =>
     at === undefined ? [] : [[name, moment(at)]];
+  const isSameMoment =
+    connectedAt !== undefined &&
+    grantedAt !== undefined &&
+    moment(connectedAt) === moment(grantedAt);
   return (
     <Facts
       of={[
@@ -36,7 +40,7 @@ export function CompanyFacts({ connection }: { connection: ConnectionView }) {
             ] as [string, string][])
           : []),
         ...dated('First connected', connectedAt),
-        ...(grantedAt === connectedAt ? [] : dated('Last authorized', grantedAt)),
+        ...(isSameMoment ? [] : dated('Last authorized', grantedAt)),
       ]}
     />
   );

@@ -12,6 +12,9 @@ import { SettingRow } from './setting-row.tsx';
 import { useSettingsContext } from './settings-context.ts';
 import { useSetting } from './use-setting.ts';
 
+const inQuickBooks =
+  'Each method must exist in QuickBooks, best under the same name: add it there under Settings > All lists > Payment methods, then refresh the list.';
+
 /** Which payment methods are exported (features D11, D12). */
 export function MethodsSetting() {
   const { db, vault } = usePanelWorld();
@@ -56,10 +59,7 @@ export function MethodsSetting() {
             ))}
           </fieldset>
           {list?.refusal && <ProblemNotice problem={list.refusal} tone="warning" />}
-          <p className="muted small">
-            Each method must exist in QuickBooks, best under the same name: add it there under
-            {'Settings > All lists > Payment methods'}, then refresh the list.
-          </p>
+          <p className="muted small">{inQuickBooks}</p>
           {canChange && (
             <>
               <LeaveOut

@@ -65,7 +65,7 @@ export function SetupPanel({
         </Step>
         {isAdmin && (
           <>
-            <Step number={4} state={state(3)} title="Check the company" result="Right company">
+            <Step number={4} state={state(3)} title="Check the company" result="Confirmed">
               {me && (
                 <CheckStep me={me} check={check} onDone={() => setRightRealm(company?.realmId)} />
               )}

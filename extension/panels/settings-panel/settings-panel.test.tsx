@@ -1,0 +1,342 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Send } from '#extension/protocol/send.ts';
+import { saveCatalogue } from '#extension/store/catalogue.ts';
+import { openDatabase } from '#extension/store/database.ts';
+import { saveDraft } from '#extension/store/drafts.ts';
+import { savePairing } from '#extension/store/pairing.ts';
+import { saveSettings } from '#extension/store/settings.ts';
+import { openVault } from '#extension/store/vault.ts';
+import type { Finding } from '#shared/company-check/finding.ts';
+import { sourceKey } from '#shared/ledger/source-key.ts';
+import { termKey } from '#shared/mapping/term.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { CatalogueRow, Role } from '#shared/relay/contract.ts';
+import { defaultSettings, type Settings } from '#shared/settings/settings.ts';
+import { usCompany } from '#shared/testing/order-context.ts';
+import { sampleDraft } from '#test/support/sample-draft.ts';
+import { App } from '../app.tsx';
+import { PanelWorldProvider } from '../panel-world.ts';
+
+const { realmId } = usCompany;
+const row = (id: string, name: string, type = '', active = true): CatalogueRow => ({
+  id,
+  name,
+  type,
+  active,
+});
+const accounts = [
+  row('1', 'Checking', 'Bank / Checking'),
+  row('7', 'Company Card', 'Credit Card / CreditCard'),
+  row('11', 'Service Income', 'Income / ServiceFeeIncome'),
+  row('12', 'Product Sales', 'Income / SalesOfProductIncome'),
+  row('16', 'Supplies', 'Expense / SuppliesMaterials'),
+  row('26', 'Interest', 'Other Income / InterestEarned'),
+];
+const items = [row('21', 'Services', 'Service'), row('22', 'Diet 4 kg', 'NonInventory')];
+const paymentMethods = [row('31', 'Cash'), row('32', 'Visa')];
+const finding = (
+  id: Finding['id'],
+  state: Finding['state'],
+  title: string,
+  fix: string | null,
+): Finding => ({ id, state, title, explanation: `${title}, explained.`, fix });
+const findings = [
+  finding('company', 'ok', 'Company: Test company', null),
+  finding('auto-apply-credits', 'advice', 'Credits are applied', 'Switch it off.'),
+  finding('refund-account', 'must-fix', 'The refund account is gone', 'Choose another one.'),
+];
+
+let databases = 0;
+
+interface Office {
+  role?: Role;
+  settings?: Partial<Settings>;
+  company?: Partial<typeof usCompany>;
+  state?: 'none' | 'connected' | 'needs_reconnect';
+  accounting?: 'none' | 'quickbooks-online';
+}
+
+/** The panel over a real store, on its settings; the background's part is to store what is told. */
+async function open({
+  role = 'admin',
+  settings = {},
+  company = {},
+  state = 'connected',
+  accounting = 'quickbooks-online',
+}: Office = {}) {
+  databases += 1;
+  const db = openDatabase(`settings-${databases}`);
+  const vault = await openVault(db);
+  const member = { id: 'm', name: 'Desk', role, createdAt: 1, lastSeenAt: 1 };
+  const practice = { id: 'p', name: 'Larkfield', accounting };
+  const connection =
+    state === 'none'
+      ? { state }
+      : { state, company: { ...usCompany, ...company }, connectedAt: 1, grantedAt: 1 };
+  const me = { member, practice, connection };
+  await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
+  await db.sites.put({ origin: 'https://a.example', profileId: 'sql-ledger', paused: false });
+  let view = { settings: { ...defaultSettings, ...settings }, version: 1 };
+  await saveSettings(db, vault, realmId, view);
+  for (const [list, rows] of Object.entries({ accounts, items, paymentMethods })) {
+    await saveCatalogue(db, vault, realmId, list as 'accounts', rows, Date.now());
+  }
+  const draft = sampleDraft();
+  const paid = { ...draft, paidNow: { method: { id: 'CC', name: 'Card terminal' } } };
+  await saveDraft(db, vault, sourceKey(draft.source), { draft: paid });
+
+  const sent: [string, unknown][] = [];
+  /** What the next change is refused with, and what another admin has chosen by then. */
+  const relay: { refusal: Problem | null; theirs: Partial<Settings> } = {
+    refusal: null,
+    theirs: {},
+  };
+  const send = (async (type: string, data: Partial<Settings>) => {
+    sent.push([type, data]);
+    if (type === 'putSettings') {
+      const { refusal, theirs } = relay;
+      relay.refusal = null;
+      const change = refusal ? theirs : data;
+      view = { settings: { ...view.settings, ...change }, version: view.version + 1 };
+      await saveSettings(db, vault, realmId, view);
+      return refusal ? { ok: false, problem: refusal } : { ok: true, value: view };
+    }
+    if (type === 'testConnection') {
+      return { ok: true, value: { ...connection, findings, read: ['a', 'b'], meteredReads: 2 } };
+    }
+    return { ok: true, value: null };
+  }) as Send;
+  render(
+    <PanelWorldProvider
+      value={{
+        ...{ db, vault, send, profiles: [] },
+        requestPermission: async () => true,
+        hasPermission: async () => true,
+      }}
+    >
+      <App />
+    </PanelWorldProvider>,
+  );
+  const person = userEvent.setup();
+  await person.click(await screen.findByRole('tab', { name: 'Settings' }));
+  const go = async (section: string) => {
+    const nav = screen.getByRole('navigation', { name: 'Settings' });
+    await person.click(within(nav).getByRole('button', { name: new RegExp(`^${section}`) }));
+  };
+  const changes = () => sent.filter(([type]) => type === 'putSettings').map(([, data]) => data);
+  return { person, go, sent, changes, relay };
+}
+afterEach(cleanup);
+
+const setting = (name: string) => screen.findByRole('region', { name });
+
+describe('the settings', () => {
+  it('say which of the two required defaults are missing, and offer only what fits', async () => {
+    const { person, go, changes } = await open();
+    const nav = screen.getByRole('navigation', { name: 'Settings' });
+    await within(nav).findByText('2 missing');
+    await go('Defaults');
+    const income = await setting('Income account');
+    expect(income.textContent).toContain('Until then no item can be created');
+    const box = within(income).getByRole('combobox');
+    await waitFor(() => expect(box.getAttribute('placeholder')).toBe('Search 2 entries'));
+    await person.click(box);
+    const names = (await screen.findAllByRole('option')).map((one) => one.textContent);
+    expect(names.some((name) => name?.includes('Interest'))).toBe(false);
+    await person.type(box, 'product{Enter}');
+    await within(income).findByText('Saved');
+    expect(changes()).toEqual([{ incomeAccountId: '12' }]);
+    await within(nav).findByText('1 missing');
+    const services = await setting('Services item');
+    await person.type(within(services).getByRole('combobox'), 'serv{Enter}');
+    await within(services).findByText('Saved');
+    expect(changes()).toHaveLength(2);
+    expect(within(nav).queryByText(/missing/)).toBeNull();
+  });
+
+  it('save a choice at once and announce it', async () => {
+    const { person, go, changes } = await open();
+    await go('Privacy');
+    await person.click(await screen.findByRole('radio', { name: /and its note/ }));
+    await person.click(screen.getByRole('checkbox', { name: 'Send the memo to QuickBooks' }));
+    await waitFor(() =>
+      expect(changes()).toEqual([{ descriptions: 'item-and-note' }, { memo: true }]),
+    );
+    await waitFor(() => expect(screen.getByText('Memo for the client: saved.')).toBeDefined());
+    expect((screen.getByRole('radio', { name: /and its note/ }) as HTMLInputElement).checked).toBe(
+      true,
+    );
+  });
+
+  it('show what another admin chose, lose nothing, and save mine when I say so', async () => {
+    const { person, go, changes, relay } = await open();
+    await go('Items');
+    relay.refusal = { code: 'settings_conflict' };
+    relay.theirs = { missingItems: 'skip-free' };
+    await person.click(await screen.findByRole('radio', { name: /Use the services item/ }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('which holds now: Leave out lines of 0.00');
+    expect(alert.textContent).toContain('not saved: Use the services item');
+    await person.click(within(alert).getByRole('button', { name: 'Use mine' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(changes().at(-1)).toEqual({ missingItems: 'catch-all' });
+  });
+
+  it('keep theirs when I say so, and say what any other refusal needs', async () => {
+    const { person, go, changes, relay } = await open();
+    await go('Items');
+    relay.refusal = { code: 'settings_conflict' };
+    relay.theirs = { missingItems: 'skip-free' };
+    await person.click(await screen.findByRole('radio', { name: /Use the services item/ }));
+    await person.click(await screen.findByRole('button', { name: 'Keep theirs' }));
+    const theirs = screen.getByRole('radio', { name: /Leave out/ }) as HTMLInputElement;
+    await waitFor(() => expect(theirs.checked).toBe(true));
+    expect(screen.queryByRole('alert')).toBeNull();
+    relay.refusal = { code: 'relay_unreachable' };
+    relay.theirs = {};
+    await person.click(screen.getByRole('radio', { name: /Stop and ask/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain('relay_unreachable');
+    await person.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(changes().slice(-2)).toEqual([{ missingItems: 'block' }, { missingItems: 'block' }]);
+  });
+
+  it('are read-only for staff, who are told why', async () => {
+    const { go, sent } = await open({ role: 'staff', settings: { refundAccountId: '1' } });
+    await go('Payments');
+    await screen.findByText('An admin changes this.');
+    const radio = screen.getByRole('radio', { name: /One sales receipt/ });
+    expect(radio.matches(':disabled')).toBe(true);
+    const box = within(await setting('Refund account')).getByRole('combobox') as HTMLInputElement;
+    await waitFor(() => expect(box.value).toBe('Checking'));
+    expect(box.matches(':disabled')).toBe(true);
+    expect(screen.queryByRole('button', { name: 'Refresh list' })).toBeNull();
+    expect(sent.some(([type]) => type === 'putSettings')).toBe(false);
+  });
+
+  it('leave out a payment method by its name on pages and in QuickBooks', async () => {
+    const { person, go, changes } = await open();
+    await go('Payments');
+    await person.click(await screen.findByRole('checkbox', { name: 'Card terminal' }));
+    await waitFor(() => expect(changes()).toEqual([{ excludedMethods: ['id:CC'] }]));
+    const visa = screen.getByRole('checkbox', { name: 'Visa' });
+    await waitFor(() => expect(visa.matches(':disabled')).toBe(false));
+    await person.click(visa);
+    const byName = termKey(undefined, 'Visa');
+    await waitFor(() => expect(changes().at(-1)).toEqual({ excludedMethods: ['id:CC', byName] }));
+    await waitFor(() => expect(visa.matches(':disabled')).toBe(false));
+    await person.type(screen.getByLabelText('Leave out another one'), 'CareCredit{Enter}');
+    const third = (await screen.findByRole('checkbox', { name: 'CareCredit' })) as HTMLInputElement;
+    expect(third.checked).toBe(false);
+    await waitFor(() => expect(third.matches(':disabled')).toBe(false));
+    await person.click(screen.getByRole('checkbox', { name: 'Card terminal' }));
+    await waitFor(() =>
+      expect(changes().at(-1)).toEqual({
+        excludedMethods: [byName, termKey(undefined, 'CareCredit')],
+      }),
+    );
+  });
+
+  it('offer the accounts that fit how expenses are paid', async () => {
+    const { person, go } = await open({ settings: { purchaseAccountId: '1' } });
+    await go('Expenses');
+    const paidFrom = await setting('Paid from');
+    const box = within(paidFrom).getByRole('combobox') as HTMLInputElement;
+    await waitFor(() => expect(box.value).toBe('Checking'));
+    await person.click(screen.getByRole('radio', { name: /Credit card/ }));
+    await within(paidFrom).findByText('Checking can no longer be used here.');
+    await person.type(within(paidFrom).getByRole('combobox'), 'card{Enter}');
+    await waitFor(() => expect(within(paidFrom).queryByText(/no longer be used/)).toBeNull());
+  });
+
+  it('take a start date, say what it means, and take it away again', async () => {
+    const { person, go, changes } = await open();
+    await go('Start date');
+    expect((await setting('Start date')).textContent).toContain('not when it was entered');
+    const day = screen.getByLabelText('First day');
+    await person.type(day, '2026-10-01');
+    await person.click(screen.getByRole('button', { name: 'Save the start date' }));
+    await person.click(await screen.findByRole('button', { name: 'Remove the start date' }));
+    await screen.findByText('None: records of any day can be exported.');
+    expect(changes()).toEqual([{ startDate: '2026-10-01' }, { startDate: null }]);
+  });
+
+  it('let an admin say what an automated company does with a tax', async () => {
+    const { person, go, sent } = await open({ settings: { tax: 'document' } });
+    await go('Tax');
+    await screen.findByText('Records with tax are refused at the moment.');
+    await person.click(screen.getByRole('radio', { name: /It keeps it/ }));
+    expect(sent.at(-1)).toEqual(['setTaxOverride', { taxOverride: 'kept' }]);
+  });
+
+  it('leave no choice of tax where codes stand on lines', async () => {
+    const { go } = await open({ company: { tax: 'global' } });
+    await go('Tax');
+    await screen.findByText('VAT or GST');
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+});
+
+describe('the company check', () => {
+  it('puts what must be fixed first and leads to the setting', async () => {
+    const { person, go } = await open({ settings: { refundAccountId: '99' } });
+    await go('Company check');
+    await person.click(screen.getByRole('button', { name: 'Test connection' }));
+    const broken = await screen.findByRole('region', { name: 'Must be fixed' });
+    expect(broken.textContent).toContain('The refund account is gone');
+    expect(screen.getByRole('region', { name: 'Advice' }).textContent).toContain('Switch it off.');
+    expect(screen.getByText(/2 reads from QuickBooks/)).toBeDefined();
+    await person.click(within(broken).getByRole('button', { name: 'Open Payments and refunds' }));
+    const refund = await setting('Refund account');
+    await waitFor(() => expect(document.activeElement).toBe(within(refund).getByRole('combobox')));
+    await within(refund).findByText('QuickBooks ID 99 can no longer be used here.');
+  });
+
+  it('is run by admins only', async () => {
+    const { go } = await open({ role: 'staff' });
+    await go('Company check');
+    await screen.findByText('An admin runs the company check.');
+    expect(screen.queryByRole('button', { name: 'Test connection' })).toBeNull();
+  });
+});
+
+describe('the connection', () => {
+  it('says whether it is authorized, and locks the accounting system while connected', async () => {
+    await open();
+    const authorized = await screen.findByText('Connection authorized');
+    expect(authorized.nextSibling?.textContent).toBe('Yes');
+    expect(screen.getByRole('radio', { name: /None/ }).matches(':disabled')).toBe(true);
+    expect(screen.getByText(/Locked while a company is connected/)).toBeDefined();
+  });
+
+  it('asks before it disconnects, and says what is kept', async () => {
+    const { person, sent } = await open();
+    await person.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog.textContent).toContain('Settings, mappings and the history of exports are kept');
+    expect(sent.some(([type]) => type === 'disconnect')).toBe(false);
+    await person.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    await waitFor(() => expect(sent.at(-1)).toEqual(['disconnect', {}]));
+  });
+
+  it('leads back when it has ended', async () => {
+    const { person, sent } = await open({ state: 'needs_reconnect' });
+    const authorized = await screen.findByText('Connection authorized');
+    expect(authorized.nextSibling?.textContent).toBe('No');
+    await person.click(screen.getByRole('tab', { name: 'Export' }));
+    await person.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    expect(sent.at(-1)).toEqual(['connect', {}]);
+  });
+
+  it('lets a practice use no accounting system, and choose again', async () => {
+    const { person, sent } = await open({ state: 'none', accounting: 'none' });
+    await screen.findByText('No accounting system is used.');
+    expect(screen.queryByRole('button', { name: 'Connect to QuickBooks' })).toBeNull();
+    await person.click(screen.getByRole('radio', { name: /Online Edition/ }));
+    expect(sent.at(-1)).toEqual(['chooseAccounting', { accounting: 'quickbooks-online' }]);
+  });
+});
