@@ -1,21 +1,43 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { profiles } from '#extension/page-profiles/index.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import { openDatabase } from '#extension/store/database.ts';
-import { savePairing } from '#extension/store/pairing.ts';
+import { readPairing, savePairing, updateMe } from '#extension/store/pairing.ts';
+import { saveSettings } from '#extension/store/settings.ts';
 import { openVault } from '#extension/store/vault.ts';
-import type { Role } from '#shared/relay/contract.ts';
+import type { Finding } from '#shared/company-check/finding.ts';
+import type { Me, Role } from '#shared/relay/contract.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
+import { usCompany } from '#shared/testing/order-context.ts';
 import { App } from '../app.tsx';
 import { PanelWorldProvider } from '../panel-world.ts';
+
+const finding = (id: Finding['id'], state: Finding['state'], title: string): Finding => ({
+  ...{ id, state, title, explanation: 'Explained.' },
+  fix: state === 'ok' ? null : 'Do this.',
+});
+const findings = [
+  finding('sales-tax', 'ok', 'Sales tax: automated (US)'),
+  finding('auto-apply-credits', 'advice', 'QuickBooks applies credits by itself'),
+  finding('income-account', 'must-fix', 'No income account is chosen yet'),
+];
 
 let databases = 0;
 
 /** A new browser; what it asks of the person and of the background is recorded in order. */
-async function open({ granted = true, paired }: { granted?: boolean; paired?: Role } = {}) {
+async function open({
+  granted = true,
+  paired,
+  connects = false,
+}: {
+  granted?: boolean;
+  paired?: Role;
+  connects?: boolean;
+} = {}) {
   databases += 1;
   const db = openDatabase(`setup-${databases}`);
   const vault = await openVault(db);
@@ -29,6 +51,21 @@ async function open({ granted = true, paired }: { granted?: boolean; paired?: Ro
     if (type === 'pair') {
       await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
       return { ok: true, value: me };
+    }
+    if (type === 'connect') {
+      if (!connects) return { ok: false, problem: { code: 'relay_unreachable' } };
+      const value = { state: 'connected', company: usCompany, connectedAt: 1, grantedAt: 1 };
+      await saveSettings(db, vault, usCompany.realmId, { settings: defaultSettings, version: 0 });
+      await updateMe(db, { ...me, connection: value as Me['connection'] });
+      return { ok: true, value };
+    }
+    if (type === 'testConnection') {
+      const connection = (await readPairing(db))?.me.connection;
+      return { ok: true, value: { ...connection, findings, read: ['Company'], meteredReads: 1 } };
+    }
+    if (type === 'disconnect') {
+      await updateMe(db, me);
+      return { ok: true, value: { state: 'none' } };
     }
     if (type === 'allowSite') {
       await db.sites.put({ origin: 'https://a.example', profileId: 'sql-ledger', paused: false });
@@ -115,5 +152,41 @@ describe('set-up', () => {
     await person.click(connect);
     expect((await screen.findByRole('alert')).textContent).toContain('relay_unreachable');
     expect(asked.at(-1)).toEqual(['connect', {}]);
+  });
+
+  const connect = async (person: ReturnType<typeof userEvent.setup>) => {
+    await person.type(await screen.findByLabelText('Its address'), 'https://a.example');
+    await person.click(screen.getByRole('button', { name: 'Allow this site' }));
+    await person.click(await screen.findByRole('button', { name: 'Connect to QuickBooks' }));
+  };
+
+  it('goes on from the connection to the company, its sales tax and the two defaults', async () => {
+    const { person, asked } = await open({ paired: 'admin', connects: true });
+    await connect(person);
+    await screen.findByText('Connected to Test company');
+    expect(screen.getByText(/Is this the right company\?/)).toBeDefined();
+    await screen.findByText('Sales tax: automated (US)');
+    expect(screen.getByText('QuickBooks applies credits by itself')).toBeDefined();
+    expect(screen.queryByText('No income account is chosen yet')).toBeNull();
+    expect(asked.filter((one) => JSON.stringify(one).includes('testConnection'))).toHaveLength(1);
+
+    await person.click(screen.getByRole('button', { name: 'Yes, this is the company' }));
+    await screen.findByRole('region', { name: 'Income account' });
+    await person.click(screen.getByRole('button', { name: 'Choose them later' }));
+    const reminder = await screen.findByText('No income account and no services item chosen yet.');
+    expect(reminder).toBeDefined();
+    await person.click(screen.getByRole('button', { name: 'Choose the defaults' }));
+    const income = await screen.findByRole('region', { name: 'Income account' });
+    await waitFor(() => expect(income.contains(document.activeElement)).toBe(true));
+  });
+
+  it('goes back to connecting when it is the wrong company', async () => {
+    const { person } = await open({ paired: 'admin', connects: true });
+    await connect(person);
+    await person.click(await screen.findByRole('button', { name: 'No, another one' }));
+    const dialog = await screen.findByRole('alertdialog');
+    await person.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    await screen.findByRole('button', { name: 'Connect to QuickBooks' });
+    expect(screen.queryByText('Connected to Test company')).toBeNull();
   });
 });
