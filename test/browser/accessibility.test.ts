@@ -58,9 +58,52 @@ describe.each(['light', 'dark'] as const)('the panel at 360 px, %s', (colorSchem
     await confirm(panel);
     await panel.getByText('Exported to QuickBooks', { exact: true }).waitFor();
     expect(await violations(panel)).toEqual([]);
-    await panel.getByText('Settings', { exact: true }).click();
-    await panel.getByRole('button', { name: 'Disconnect' }).waitFor();
+  });
+
+  it('settings, section by section', async () => {
+    await panel.getByRole('tab', { name: 'Settings' }).click();
+    const nav = panel.getByRole('navigation', { name: 'Settings' });
+    await nav.waitFor();
     expect(await violations(panel)).toEqual([]);
-    expect(await fits()).toBe(true);
+    const sections = await nav.getByRole('button').count();
+    for (let index = 0; index < sections; index += 1) {
+      await nav.getByRole('button').nth(index).click();
+      const test = panel.getByRole('button', { name: 'Test connection' });
+      const isCheck = await panel.getByRole('heading', { name: 'Company check' }).isVisible();
+      if (isCheck) {
+        await test.click();
+        await panel.getByText(/as they should be/).click();
+      }
+      expect(await violations(panel)).toEqual([]);
+      expect(await fits()).toBe(true);
+      await panel.getByRole('button', { name: 'All settings' }).click();
+    }
+  });
+
+  it('settings with the keyboard alone', async () => {
+    const tab = panel.getByRole('tab', { name: 'Settings' });
+    await tab.focus();
+    const press = async (key: string, until: () => Promise<boolean>) => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        if (await until()) return;
+        await panel.keyboard.press(key);
+      }
+      throw new Error(`${key} leads nowhere.`);
+    };
+    const isButton = () =>
+      panel.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.tagName === 'BUTTON' && /^Defaults/.test(activeElement.textContent);
+      });
+    await press('Tab', isButton);
+    await panel.keyboard.press('Enter');
+    await panel.getByRole('region', { name: 'Income account' }).waitFor();
+    await press('Tab', () =>
+      panel.evaluate(() => document.activeElement?.getAttribute('role') === 'combobox'),
+    );
+    await panel.keyboard.type('Service Inc');
+    await panel.getByRole('option').first().waitFor();
+    await panel.keyboard.press('Enter');
+    await panel.getByRole('region', { name: 'Income account' }).getByText('Saved').waitFor();
   });
 });

@@ -30,8 +30,11 @@ export function SettingsPanel({
   }, [section, target]);
   return (
     <div className={`settings-frame${section ? ' settings-frame-open' : ''}`}>
+      <h1 className="visually-hidden">Settings</h1>
       <div className="settings-nav">
-        <h1>Settings</h1>
+        <p className="settings-title" aria-hidden="true">
+          Settings
+        </p>
         <SectionList pairing={pairing} check={check} current={shown} go={place.go} />
       </div>
       <div className="settings-section">
