@@ -1,16 +1,13 @@
-import { Button } from '#extension/ui/button.tsx';
+import { useState } from 'react';
 import { Card } from '#extension/ui/card.tsx';
-import { ConfirmButton } from '#extension/ui/confirm-button.tsx';
-import { useAnnounce } from '#extension/ui/live-region.tsx';
-import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import { problem } from '#shared/problem.ts';
 import type { Me } from '#shared/relay/contract.ts';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
-import { usePanelWorld } from '../panel-world.ts';
 import { ConnectStep } from '../setup-panel/connect-step.tsx';
-import { useAction } from '../use-action.ts';
 import { AccountingChoice } from './accounting-choice.tsx';
 import { CompanyFacts } from './company-facts.tsx';
+import { ConnectionActions, type ConnectionOutcome } from './connection-actions.tsx';
 import { ReconnectHelp } from './reconnect-help.tsx';
 
 /** Which company is connected, and what an admin can do about it. */
@@ -23,103 +20,60 @@ export function ConnectionCard({
   check: CompanyCheck;
   openCheck: () => void;
 }) {
-  const { state } = me.connection;
+  const [outcome, setOutcome] = useState<ConnectionOutcome | null>(null);
+  const { state, company } = me.connection;
+  const isAdmin = me.member.role === 'admin';
   const isOff = me.practice.accounting === 'none';
   return (
     <div className="stack">
-      {state === 'none' ? (
-        !isOff && (
-          <Card title="Connect a company">
-            <ConnectStep me={me} />
-          </Card>
-        )
-      ) : (
-        <Connected me={me} check={check} openCheck={openCheck} />
+      {outcome && <Outcome {...outcome} />}
+      {state !== 'none' && (
+        <Card title={company?.name ?? 'Company'}>
+          {state === 'needs_reconnect' && <ProblemNotice problem={problem('needs_reconnect')} />}
+          <CompanyFacts connection={me.connection} />
+          {isAdmin ? (
+            <ConnectionActions me={me} check={check} openCheck={openCheck} onOutcome={setOutcome} />
+          ) : (
+            <p className="muted">Admins change the connection.</p>
+          )}
+        </Card>
+      )}
+      {state !== 'none' && isAdmin && <ReconnectHelp />}
+      {state === 'none' && !isOff && (
+        <Card title="Connect a company">
+          <ConnectStep me={me} />
+        </Card>
       )}
       <AccountingChoice me={me} />
     </div>
   );
 }
 
-function Connected({
-  me,
-  check,
-  openCheck,
-}: {
-  me: Me;
-  check: CompanyCheck;
-  openCheck: () => void;
-}) {
-  const { company, state } = me.connection;
-  const isAdmin = me.member.role === 'admin';
-  return (
-    <>
-      <Card title={company?.name ?? 'Company'}>
-        {state === 'needs_reconnect' && <ProblemNotice problem={problem('needs_reconnect')} />}
-        <CompanyFacts connection={me.connection} />
-        {isAdmin ? (
-          <Actions me={me} check={check} openCheck={openCheck} />
-        ) : (
-          <p className="muted">Admins change the connection.</p>
-        )}
-      </Card>
-      {isAdmin && <ReconnectHelp />}
-    </>
-  );
-}
-
-function Actions({ me, check, openCheck }: { me: Me; check: CompanyCheck; openCheck: () => void }) {
-  const { send } = usePanelWorld();
-  const announce = useAnnounce();
-  const { run, busy, refusal } = useAction();
-  const { state, company } = me.connection;
-  const isConnected = state === 'connected';
-  const reconnect = async () => {
-    const before = me.connection.grantedAt;
-    const answer = await run(() => send('connect', {}));
-    if (answer?.state === 'connected' && answer.grantedAt !== before) announce('Reconnected.');
-  };
-  return (
-    <>
-      {refusal && <ProblemNotice problem={refusal} />}
-      {busy && (
-        <p className="muted small" role="status">
-          Finish in the sign-in window and choose {company?.name ?? 'the same company'} there.
-          Closing it changes nothing.
-        </p>
-      )}
-      <div className="row">
-        {isConnected && (
-          <Button
-            look="primary"
-            busy={check.busy}
-            onClick={() => {
-              openCheck();
-              check.run();
-            }}
-          >
-            Test connection
-          </Button>
-        )}
-        <Button
-          look={isConnected ? 'plain' : 'primary'}
-          busy={busy}
-          onClick={() => void reconnect()}
-        >
-          Reconnect
-        </Button>
-        <ConfirmButton
-          label="Disconnect"
-          title={`Disconnect ${company?.name ?? 'the company'}?`}
-          confirm="Disconnect"
-          disabled={busy}
-          onConfirm={() => void run(() => send('disconnect', {}))}
-        >
-          Nobody in {me.practice.name} can export or look anything up in QuickBooks until a company
-          is connected again. Settings, mappings and the history of exports are kept, and nothing
-          that was exported changes in QuickBooks. You can connect again at any time.
-        </ConfirmButton>
-      </div>
-    </>
-  );
+/** What became of the last deed; it outlives the card it was done on. */
+function Outcome({ deed, company }: ConnectionOutcome) {
+  switch (deed) {
+    case 'reconnected':
+      return (
+        <Notice tone="success" role="status" title={`Reconnected to ${company}.`}>
+          <p>Settings, mappings and history are as they were. Waiting exports go on.</p>
+        </Notice>
+      );
+    case 'unchanged':
+      return (
+        <Notice role="status" title="Nothing was changed.">
+          <p>
+            The sign-in was not finished, or another company was chosen there. This practice stays
+            with {company}; to move to another company, disconnect first.
+          </p>
+        </Notice>
+      );
+    case 'disconnected':
+      return (
+        <Notice tone="success" role="status" title={`Disconnected from ${company}.`}>
+          <p>Settings, mappings and history are kept. What was exported stays in QuickBooks.</p>
+        </Notice>
+      );
+    default:
+      return deed satisfies never;
+  }
 }

@@ -22,7 +22,7 @@ export function CompanyCheckView({
   const { connection, member } = me;
   if (connection.state === 'none') return <ProblemNotice problem={problem('not_connected')} />;
   if (member.role !== 'admin') return <Notice title="An admin runs the company check." />;
-  const { checked, busy, refusal, run } = check;
+  const { checked, isStale, busy, refusal, run } = check;
   return (
     <div className="stack">
       <p>
@@ -40,6 +40,11 @@ export function CompanyCheckView({
           </span>
         )}
       </div>
+      {isStale && (
+        <Notice title="The settings have changed since.">
+          <p>Test again to see what is left.</p>
+        </Notice>
+      )}
       {checked && <Findings findings={checked.findings} place={place} />}
     </div>
   );

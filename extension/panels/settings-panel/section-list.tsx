@@ -56,7 +56,7 @@ export function SectionList({
 /** What a person has to do, by section. */
 function useWaiting(
   { me }: PairingRecord,
-  { checked }: CompanyCheck,
+  { checked, isStale }: CompanyCheck,
 ): Partial<Record<SectionId, string>> {
   const { state, company } = me.connection;
   const known = useSettings(company?.realmId);
@@ -66,7 +66,7 @@ function useWaiting(
   const broken = checked?.findings.filter((one) => one.state === 'must-fix') ?? [];
   return {
     ...(state === 'needs_reconnect' ? { company: 'Reconnect' } : {}),
-    ...(broken.length > 0 ? { check: `${broken.length} to fix` } : {}),
+    ...(broken.length > 0 ? { check: isStale ? 'Test again' : `${broken.length} to fix` } : {}),
     ...(missing.length > 0 ? { defaults: plural(missing.length, 'missing', 'missing') } : {}),
   };
 }

@@ -58,6 +58,8 @@ interface Office {
   company?: Partial<typeof usCompany>;
   state?: 'none' | 'connected' | 'needs_reconnect';
   accounting?: 'none' | 'quickbooks-online';
+  /** What the sign-in window changes. */
+  renewed?: { grantedAt?: number };
 }
 
 /** The panel over a real store, on its settings; the background's part is to store what is told. */
@@ -67,6 +69,7 @@ async function open({
   company = {},
   state = 'connected',
   accounting = 'quickbooks-online',
+  renewed = {},
 }: Office = {}) {
   databases += 1;
   const db = openDatabase(`settings-${databases}`);
@@ -108,6 +111,8 @@ async function open({
     if (type === 'testConnection') {
       return { ok: true, value: { ...connection, findings, read: ['a', 'b'], meteredReads: 2 } };
     }
+    if (type === 'disconnect') return { ok: true, value: { state: 'none' } };
+    if (type === 'connect') return { ok: true, value: { ...connection, ...renewed } };
     return { ok: true, value: null };
   }) as Send;
   render(
@@ -294,6 +299,12 @@ describe('the company check', () => {
     const refund = await setting('Refund account');
     await waitFor(() => expect(document.activeElement).toBe(within(refund).getByRole('combobox')));
     await within(refund).findByText('QuickBooks ID 99 can no longer be used here.');
+    await person.type(within(refund).getByRole('combobox'), 'check{Enter}');
+    await within(refund).findByText('Saved');
+    await go('Company check');
+    await screen.findByText('The settings have changed since.');
+    await person.click(screen.getByRole('button', { name: 'Test again' }));
+    await waitFor(() => expect(screen.queryByText(/have changed since/)).toBeNull());
   });
 
   it('is run by admins only', async () => {
@@ -320,7 +331,8 @@ describe('the connection', () => {
     expect(dialog.textContent).toContain('Settings, mappings and the history of exports are kept');
     expect(sent.some(([type]) => type === 'disconnect')).toBe(false);
     await person.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
-    await waitFor(() => expect(sent.at(-1)).toEqual(['disconnect', {}]));
+    await screen.findByText('Disconnected from Test company.');
+    expect(sent.at(-1)).toEqual(['disconnect', {}]);
   });
 
   it('leads back when it has ended', async () => {
@@ -330,6 +342,21 @@ describe('the connection', () => {
     await person.click(screen.getByRole('tab', { name: 'Export' }));
     await person.click(await screen.findByRole('button', { name: 'Reconnect' }));
     expect(sent.at(-1)).toEqual(['connect', {}]);
+  });
+
+  it('says whether reconnecting changed anything, and what it keeps', async () => {
+    const { person } = await open({ renewed: { grantedAt: 2 } });
+    await person.click(await screen.findByText('When to reconnect'));
+    expect(screen.getByText(/no setting, mapping or start date is reset/)).toBeDefined();
+    await person.click(screen.getByRole('button', { name: 'Reconnect' }));
+    await screen.findByText('Reconnected to Test company.');
+  });
+
+  it('explains a reconnect to another company, which is refused', async () => {
+    const { person } = await open();
+    await person.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    await screen.findByText('Nothing was changed.');
+    expect(screen.getByText(/stays with Test company/)).toBeDefined();
   });
 
   it('lets a practice use no accounting system, and choose again', async () => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Me } from '#shared/relay/contract.ts';
@@ -8,6 +9,12 @@ import { useAction } from '../use-action.ts';
 export function ConnectStep({ me }: { me: Me }) {
   const { send } = usePanelWorld();
   const { run, busy, refusal } = useAction();
+  const [isUnfinished, setUnfinished] = useState(false);
+  const connect = async () => {
+    setUnfinished(false);
+    const answer = await run(() => send('connect', {}));
+    setUnfinished(answer?.state === 'none');
+  };
   if (me.member.role !== 'admin') {
     return (
       <div className="stack">
@@ -54,7 +61,12 @@ export function ConnectStep({ me }: { me: Me }) {
         </p>
       </Notice>
       {refusal && <ProblemNotice problem={refusal} />}
-      <Button look="primary" busy={busy} onClick={() => void run(() => send('connect', {}))}>
+      {isUnfinished && (
+        <Notice role="status" title="No company was connected.">
+          <p>The sign-in window was closed before it was finished. Nothing was changed.</p>
+        </Notice>
+      )}
+      <Button look="primary" busy={busy} onClick={() => void connect()}>
         {busy ? 'Waiting for the sign-in window' : 'Connect to QuickBooks'}
       </Button>
       {busy && (
