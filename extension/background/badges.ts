@@ -48,11 +48,13 @@ async function storedBadges(
   site: SiteRecord,
   sourceIds: string[],
 ): Promise<Badge[]> {
-  const practice = await readPractice(db);
+  const practice = await readPractice(db, vault);
   return Promise.all(
     sourceIds.map(async (sourceId) => {
       const facts = await readRecord(db, vault, practice, keyOn(site, sourceId));
-      return badgeOf(sourceId, recordState(facts), facts.content?.draft?.number);
+      const draft = facts.content?.draft;
+      const number = draft && 'number' in draft ? draft.number : undefined;
+      return badgeOf(sourceId, recordState(facts), number);
     }),
   );
 }
@@ -102,16 +104,22 @@ async function toTabs(
   await Promise.all([...tabs].map(send));
 }
 
-/** One of the ten states, with what is said beside it. */
+/** One of the eleven states, with what is said beside it. */
 export function badgeOf(sourceId: string, state: RecordState, number?: string): Badge {
   switch (state.is) {
     case 'unread':
       return { sourceId, state: 'export' };
     case 'ready':
-    case 'exporting':
     case 'checking':
+    case 'voided':
     case 'not-connected':
       return { sourceId, state: state.is };
+    case 'exporting':
+      return {
+        sourceId,
+        state: 'exporting',
+        ...(state.operation === 'void' ? { undo: true } : {}),
+      };
     case 'needs-mapping':
       return { sourceId, state: 'needs-mapping', count: state.terms.length };
     case 'exported':

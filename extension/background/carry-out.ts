@@ -1,11 +1,12 @@
-import { noteOnIntent, openIntent, settleIntent } from '#extension/store/intents.ts';
+import { isDone, noteOnIntent, openIntent, settleIntent } from '#extension/store/intents.ts';
 import { putReceipt } from '#extension/store/receipts.ts';
 import type { IntentRecord } from '#extension/store/records.ts';
-import type { Receipt } from '#shared/ledger/receipt.ts';
+import { isFinal, type Receipt } from '#shared/ledger/receipt.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
+import { type IntentRequest, requestsOf } from './intent-requests.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
@@ -34,18 +35,37 @@ async function send(world: World, sourceKey: string): Promise<Result<Receipt>> {
   if (relay.value.pairing.me.practice.id !== intent.practiceId) {
     return waiting(world, intent, problem('token_refused'));
   }
-  const { draft, shownHash } = await openIntent(world.vault, intent);
-  const created = await relay.value.call('createExport', { data: { draft, shownHash } });
-  if (!created.ok) {
-    return isTemporary(created.problem)
-      ? waiting(world, intent, created.problem)
-      : given(world, relay.value, intent, created.problem);
+  const requests = requestsOf(await openIntent(world.vault, intent));
+  let answer: Result<Receipt> = refused(problem('not_found'));
+  for (const request of requests) {
+    answer = await sendOne(world, relay.value, intent, request, request === requests.at(-1));
+    if (!answer.ok || !isDone(answer.value)) break;
   }
-  await settleIntent(world.db, created.value);
+  return answer;
+}
+
+async function sendOne(
+  world: World,
+  relay: Relay,
+  intent: IntentRecord,
+  request: IntentRequest,
+  isLast: boolean,
+): Promise<Result<Receipt>> {
+  const { sourceKey } = intent;
+  const begun = await request.send(relay);
+  if (!begun.ok) {
+    return isTemporary(begun.problem)
+      ? waiting(world, intent, begun.problem)
+      : given(world, relay, intent, request, begun.problem);
+  }
+  if (isFinal(begun.value)) await learn(world, relay, request.earlier);
+  await settleIntent(world.db, sourceKey, begun.value, isLast);
+  if (isFinal(begun.value)) return begun;
   await announceBadges(world, [sourceKey]);
-  const receipt = await waitForReceipt(world, relay.value, created.value);
+  const receipt = await waitForReceipt(world, relay, begun.value);
+  await learn(world, relay, request.earlier);
   if (!receipt.ok) return waiting(world, intent, receipt.problem);
-  await settleIntent(world.db, receipt.value);
+  await settleIntent(world.db, sourceKey, receipt.value, isLast);
   return receipt;
 }
 
@@ -58,6 +78,20 @@ async function waiting(
   return refused(reason);
 }
 
+/** Stores what the ledger has of these records. */
+async function learn(
+  { db }: World,
+  relay: Relay,
+  sourceKeys: string[],
+): Promise<Result<Receipt[]>> {
+  if (sourceKeys.length === 0) return ok([]);
+  const found = await relay.call('findExports', { data: { sourceKeys } });
+  if (!found.ok) return found;
+  const receipts = found.value.receipts.filter((one) => sourceKeys.includes(one.sourceKey));
+  for (const receipt of receipts) await putReceipt(db, receipt);
+  return ok(receipts);
+}
+
 /**
  * The relay refused. An earlier try of the same intent may have reached it without an answer, so
  * the ledger is asked before the intent is given up.
@@ -66,20 +100,17 @@ async function given(
   world: World,
   relay: Relay,
   intent: IntentRecord,
+  request: IntentRequest,
   reason: Problem,
 ): Promise<Result<Receipt>> {
-  const { sourceKey } = intent;
-  const found = await relay.call('findExports', { data: { sourceKeys: [sourceKey] } });
+  const found = await learn(world, relay, [...request.earlier, request.sourceKey]);
   if (!found.ok) return waiting(world, intent, found.problem);
-  const receipt = found.value.receipts.find((one) => one.sourceKey === sourceKey);
-  if (receipt) await putReceipt(world.db, receipt);
-  await world.db.intents.delete(sourceKey);
+  await world.db.intents.delete(intent.sourceKey);
   if (reason.code === 'preview_outdated' || reason.code === 'not_mapped') {
-    await fetchMappings(world);
+    await fetchPractice(world);
   }
-  return receipt?.state === 'exported' && reason.code !== 'changed_since_export'
-    ? ok(receipt)
-    : refused(reason);
+  const receipt = found.value.find((one) => one.sourceKey === request.sourceKey);
+  return receipt && request.isAnsweredBy(receipt, reason) ? ok(receipt) : refused(reason);
 }
 
 /** Refusals of the way, not of the document: the same intent is sent again later. */

@@ -4,6 +4,7 @@ import { problem } from '#shared/problem.ts';
 import { type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
 import { carryOut } from './carry-out.ts';
+import { keysOfRecord } from './find-exports.ts';
 import { relayOf, type World } from './world.ts';
 
 /** Asks the relay where an export stands; an export that has not reached it yet is sent again. */
@@ -11,11 +12,14 @@ export async function checkExport(world: World, sourceKey: string): Promise<Resu
   if (await world.db.intents.get(sourceKey)) return carryOut(world, sourceKey);
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
-  const answer = await relay.value.call('findExports', { data: { sourceKeys: [sourceKey] } });
+  const sourceKeys = await keysOfRecord(world, sourceKey);
+  const answer = await relay.value.call('findExports', { data: { sourceKeys } });
   if (!answer.ok) return answer;
-  const receipt = answer.value.receipts.find((one) => one.sourceKey === sourceKey);
+  const { receipts } = answer.value;
+  for (const one of receipts)
+    if (sourceKeys.includes(one.sourceKey)) await putReceipt(world.db, one);
+  const receipt = receipts.find((one) => one.sourceKey === sourceKey);
   if (!receipt) return refused(problem('not_found'));
-  await putReceipt(world.db, receipt);
   await announceBadges(world, [sourceKey]);
   return { ok: true, value: receipt };
 }

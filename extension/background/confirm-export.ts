@@ -1,36 +1,57 @@
-import { readDraft } from '#extension/store/drafts.ts';
+import type { ShownStep } from '#extension/protocol/messages.ts';
 import { saveIntent } from '#extension/store/intents.ts';
-import { readPractice } from '#extension/store/read-record.ts';
-import { prepare } from '#shared/documents/index.ts';
+import { readPractice, readRecord } from '#extension/store/read-record.ts';
+import { nextState } from '#extension/store/record-state.ts';
+import type { IntentContent } from '#extension/store/records.ts';
+import type { PreparedStep } from '#extension/store/steps.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { problem } from '#shared/problem.ts';
-import { type Result, refused } from '#shared/result.ts';
+import { ok, type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
 import { carryOut } from './carry-out.ts';
 import { relayOf, type World } from './world.ts';
 
 /**
- * Exports what the person was shown. The document is built again and must be the shown one; the
+ * Exports what the person was shown. Every document is built again and must be the shown one; the
  * intent is on the disk before the relay is called, so nothing is lost when the worker is stopped.
  */
 export async function confirmExport(
   world: World,
-  { sourceKey, shownHash }: { sourceKey: string; shownHash: string },
+  { sourceKey, shown }: { sourceKey: string; shown: ShownStep[] },
 ): Promise<Result<Receipt>> {
   const { db, vault } = world;
+  const practice = await readPractice(db, vault);
+  const facts = await readRecord(db, vault, practice, sourceKey);
+  const now = nextState(facts);
+  if ('problem' in now) return refused(now.problem);
+  if (now.is !== 'ready') return refused(problem('preview_outdated'));
+  if (now.steps.length === 0 && facts.receipt) return ok(facts.receipt);
+  if (!isShown(now.steps, shown)) return refused(problem('preview_outdated'));
+  const steps = now.steps.map(({ draft, prepared, change }) => ({
+    draft,
+    shownHash: prepared.hash,
+    ...(change ? { change } : {}),
+  }));
+  return begin(world, sourceKey, { steps });
+}
+
+const isShown = (steps: PreparedStep[], shown: ShownStep[]): boolean =>
+  steps.length === shown.length &&
+  steps.every(
+    ({ prepared, change }, index) =>
+      prepared.hash === shown[index]?.hash && change === shown[index]?.change,
+  );
+
+/** Stores what was confirmed, then carries it out. */
+export async function begin(
+  world: World,
+  sourceKey: string,
+  content: IntentContent,
+): Promise<Result<Receipt>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
-  const content = await readDraft(db, vault, sourceKey);
-  if (content?.problem) return refused(content.problem);
-  const { connection, lookup } = await readPractice(db);
-  if (!connection.company) return refused(problem('not_connected'));
-  if (!content?.draft) return refused(problem('preview_outdated'));
-  const prepared = prepare(content.draft, lookup, connection.company);
-  if (!prepared.ok) return refused(prepared.problem);
-  if (prepared.value.hash !== shownHash) return refused(problem('preview_outdated'));
   const practiceId = relay.value.pairing.me.practice.id;
-  const intent = { draft: content.draft, shownHash };
-  const saved = await saveIntent(db, vault, practiceId, sourceKey, intent);
+  const saved = await saveIntent(world.db, world.vault, practiceId, sourceKey, content);
   if (!saved.ok) return saved;
   await world.shell.keepWaking(true);
   await announceBadges(world, [sourceKey]);

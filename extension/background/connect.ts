@@ -1,9 +1,14 @@
-import type { ConnectionView } from '#shared/relay/contract.ts';
+import {
+  type CheckedConnection,
+  type ConnectionView,
+  connectionView,
+} from '#shared/relay/contract.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { announceSetups } from './announce-setups.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
 import { refreshMe } from './pair.ts';
+import { practiceTaxes } from './practice-taxes.ts';
 import { relayOf, saveConnection, type World } from './world.ts';
 
 const askEvery = 1500;
@@ -36,28 +41,33 @@ const isNew = (now: ConnectionView, before: ConnectionView): boolean =>
   now.state === 'connected' && (before.state !== 'connected' || now.grantedAt !== before.grantedAt);
 
 async function fetchLists(world: World): Promise<void> {
-  await fetchMappings(world);
+  await fetchPractice(world);
   for (const list of ['customers', 'items', 'accounts'] as const) {
     await fetchCatalogue(world, { list, again: true });
   }
 }
 
-/** Lets the relay read the company's data and settings again. */
-export const testConnection = (world: World): Promise<Result<ConnectionView>> =>
-  changeConnection(world, 'testConnection');
-
-/** Revokes the grant at Intuit. Mappings and history stay at the relay. */
-export const disconnect = (world: World): Promise<Result<ConnectionView>> =>
-  changeConnection(world, 'disconnect');
-
-async function changeConnection(
-  world: World,
-  endpoint: 'testConnection' | 'disconnect',
-): Promise<Result<ConnectionView>> {
+/** Lets the relay read the company again and say what it means; nothing changes in QuickBooks. */
+export async function testConnection(world: World): Promise<Result<CheckedConnection>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
-  const answer = await relay.value.call(endpoint);
-  if (answer.ok) await saveConnection(world, answer.value);
+  const realmId = relay.value.pairing.me.connection.company?.realmId;
+  const taxes = realmId ? await practiceTaxes(world, realmId) : [];
+  return settle(world, await relay.value.call('testConnection', { data: { taxes } }));
+}
+
+/** Revokes the grant at Intuit. Mappings and history stay at the relay. */
+export async function disconnect(world: World): Promise<Result<ConnectionView>> {
+  const relay = await relayOf(world);
+  return relay.ok ? settle(world, await relay.value.call('disconnect')) : relay;
+}
+
+/** Keeps the connection an answer tells of, or asks for it when the answer is a refusal. */
+async function settle<T extends ConnectionView>(
+  world: World,
+  answer: Result<T>,
+): Promise<Result<T>> {
+  if (answer.ok) await saveConnection(world, connectionView.parse(answer.value));
   else await refreshMe(world);
   await announceSetups(world);
   return answer;

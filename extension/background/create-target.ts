@@ -1,25 +1,20 @@
+import type { Target } from '#extension/protocol/messages.ts';
 import { addToCatalogue } from '#extension/store/catalogue.ts';
+import { readPractice } from '#extension/store/read-record.ts';
 import { prepare } from '#shared/documents/index.ts';
-import { type Draft, draft as draftSchema, type Source } from '#shared/draft/draft.ts';
+import { draft as draftSchema, type Source } from '#shared/draft/draft.ts';
 import { isFinal, type Receipt } from '#shared/ledger/receipt.ts';
-import type { Term } from '#shared/mapping/term.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
 import { problem } from '#shared/problem.ts';
 import { type Result, refused } from '#shared/result.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
 import { refOf } from './put-mapping.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { relayOf, type World } from './world.ts';
 
-export interface Target {
-  term: Term;
-  name: string;
-  /** For everything but a client. */
-  incomeAccountId?: string | undefined;
-}
-
 /**
- * Creates the customer or item a term stands for and lets the relay map the term to it. The record
+ * Creates the customer, vendor or item a term stands for and lets the relay map the term to it. The record
  * is the term itself, so pressing twice creates one.
  */
 export async function createTarget(world: World, target: Target): Promise<Result<Receipt>> {
@@ -32,7 +27,9 @@ export async function createTarget(world: World, target: Target): Promise<Result
     const where = draft.error.issues[0]?.path.join('.') ?? 'draft';
     return refused(problem('bad_request', { where }));
   }
-  const prepared = prepare(draft.data, () => undefined, company);
+  const { settings } = await readPractice(world.db, world.vault);
+  const nothing = () => undefined;
+  const prepared = prepare(draft.data, { lookup: nothing, exported: nothing, company, settings });
   if (!prepared.ok) return refused(prepared.problem);
   const created = await relay.value.call('createExport', {
     data: { draft: draft.data, shownHash: prepared.value.hash, mapTerm: refOf(target.term) },
@@ -47,24 +44,32 @@ export async function createTarget(world: World, target: Target): Promise<Result
     : receipt;
 }
 
-function draftOf({ term, name, incomeAccountId }: Target): unknown {
+function draftOf({ term, name, ...more }: Target): unknown {
   const { profileId, origin, kind, key, email } = term;
   const source = (of: Source['kind'], id: string): Source => ({ profileId, origin, kind: of, id });
-  const draft: Partial<Draft> =
-    kind === 'client'
-      ? {
-          kind: 'client',
-          source: source('client', key),
-          displayName: name.trim(),
-          ...(email ? { email } : {}),
-        }
-      : {
-          kind: 'item',
-          source: source('item', `${kind}:${key}`),
-          name: name.trim(),
-          ...(incomeAccountId ? { incomeAccountId } : {}),
-        };
-  return draft;
+  const { incomeAccountId, parentId, billWithParent, currency } = more;
+  const party = {
+    displayName: name.trim(),
+    ...(email ? { email } : {}),
+    ...(currency ? { currency } : {}),
+  };
+  switch (targetLists[kind]) {
+    case 'customers': {
+      const under = parentId ? { parentId, billWithParent: billWithParent ?? false } : {};
+      return { kind: 'client', source: source('client', key), ...party, ...under };
+    }
+    case 'vendors':
+      return { kind: 'supplier', source: source('supplier', key), ...party };
+    case 'items':
+      return {
+        kind: 'item',
+        source: source('item', `${kind}:${key}`),
+        name: name.trim(),
+        ...(incomeAccountId ? { incomeAccountId } : {}),
+      };
+    default:
+      return undefined;
+  }
 }
 
 async function keepCreated(
@@ -75,11 +80,11 @@ async function keepCreated(
 ): Promise<void> {
   const { db, vault } = world;
   if (quickbooks) {
-    const list = term.kind === 'client' ? 'customers' : 'items';
-    const type = term.kind === 'client' ? {} : { type: 'Service' };
+    const list = targetLists[term.kind];
+    const type = list === 'items' ? { type: 'Service' } : {};
     const row = { id: quickbooks.id, name: name.trim(), active: true, ...type };
     await addToCatalogue(db, vault, realmId, list, row);
   }
-  await fetchMappings(world);
+  await fetchPractice(world);
   await announceOpenRecords(world, term.origin);
 }

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ShownStep } from '#extension/protocol/messages.ts';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { readDraft, saveDraft } from '#extension/store/drafts.ts';
-import { readPractice } from '#extension/store/read-record.ts';
+import { readPractice, readRecord } from '#extension/store/read-record.ts';
+import { nextState } from '#extension/store/record-state.ts';
 import { putSite } from '#extension/store/sites.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
-import { prepare } from '#shared/documents/index.ts';
 import type { InvoiceDraft } from '#shared/draft/draft.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { must, type Office, openOffice } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { confirmExport } from './confirm-export.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
 import { pair } from './pair.ts';
 import { resumeExports } from './resume-exports.ts';
 import type { World } from './world.ts';
@@ -47,9 +48,14 @@ describe('an export', () => {
     must(await saveDraft(world.db, world.vault, key, { draft }));
   });
 
-  const shown = async (of: World) => {
-    const { lookup, connection } = await readPractice(of.db);
-    return must(prepare(draft, lookup, connection.company!)).hash;
+  /** What the panel would show and confirm. */
+  const shownIn = async ({ db, vault }: World): Promise<ShownStep[]> => {
+    const state = nextState(await readRecord(db, vault, await readPractice(db, vault), key));
+    if (state.is !== 'ready') throw new Error(JSON.stringify(state));
+    return state.steps.map(({ prepared, change }) => ({
+      hash: prepared.hash,
+      ...(change ? { change } : {}),
+    }));
   };
   const inBooks = () => office.invoices().filter((one) => one.DocNumber === draft.number).length;
   const badges = () =>
@@ -59,7 +65,7 @@ describe('an export', () => {
 
   it('is in the books once, and the page is told each state', async () => {
     const receipt = must(
-      await confirmExport(world, { sourceKey: key, shownHash: await shown(world) }),
+      await confirmExport(world, { sourceKey: key, shown: await shownIn(world) }),
     );
     expect(receipt).toMatchObject({ state: 'exported', total: draft.total });
     expect(inBooks()).toBe(1);
@@ -70,7 +76,10 @@ describe('an export', () => {
   });
 
   it('sends nothing when the document is not the one that was shown', async () => {
-    const answer = await confirmExport(world, { sourceKey: key, shownHash: '0'.repeat(64) });
+    const answer = await confirmExport(world, {
+      sourceKey: key,
+      shown: [{ hash: '0'.repeat(64) }],
+    });
     expect(answer).toEqual({ ok: false, problem: { code: 'preview_outdated' } });
     expect(await world.db.intents.count()).toBe(0);
     expect(inBooks()).toBe(0);
@@ -85,14 +94,14 @@ describe('an export', () => {
       }
       return fetch(...request);
     };
-    must(await confirmExport(world, { sourceKey: key, shownHash: await shown(world) }));
+    must(await confirmExport(world, { sourceKey: key, shown: await shownIn(world) }));
     expect(before).toEqual([1]);
   });
 
   it('waits while the relay is away, and goes on by itself', async () => {
-    const shownHash = await shown(world);
+    const shown = await shownIn(world);
     world.fetch = async () => Promise.reject(new TypeError('network'));
-    const answer = await confirmExport(world, { sourceKey: key, shownHash });
+    const answer = await confirmExport(world, { sourceKey: key, shown });
     expect(answer).toEqual({ ok: false, problem: { code: 'relay_unreachable' } });
     expect((await world.db.intents.get(key))?.problem?.code).toBe('relay_unreachable');
     expect(badges().at(-1)).toBe('exporting');
@@ -110,7 +119,7 @@ describe('an export', () => {
     ['before its request reached the relay', false],
     ['after its request reached the relay', true],
   ])('survives a worker that is stopped %s', async (_when, arrives) => {
-    const shownHash = await shown(world);
+    const shown = await shownIn(world);
     let posted = () => {};
     const sending = new Promise<void>((resolve) => {
       posted = resolve;
@@ -120,7 +129,7 @@ describe('an export', () => {
       posted();
       return new Promise(() => {});
     };
-    confirmExport(world, { sourceKey: key, shownHash });
+    confirmExport(world, { sourceKey: key, shown });
     await sending;
 
     const restarted = await testWorld({ db: world.db, shell: world.shell });
@@ -131,10 +140,10 @@ describe('an export', () => {
   });
 
   it('is asked for twice at the same time and sent once', async () => {
-    const shownHash = await shown(world);
+    const shown = await shownIn(world);
     const both = await Promise.all([
-      confirmExport(world, { sourceKey: key, shownHash }),
-      confirmExport(world, { sourceKey: key, shownHash }),
+      confirmExport(world, { sourceKey: key, shown }),
+      confirmExport(world, { sourceKey: key, shown }),
       resumeExports(world),
     ]);
     expect(both.every((one) => one.ok)).toBe(true);
@@ -143,27 +152,27 @@ describe('an export', () => {
 
   it('ends with the relay’s reason when a mapping was taken away meanwhile', async () => {
     const [term] = (await world.db.mappings.toArray()).map((row) => row.mapping);
-    const shownHash = await shown(world);
+    const shown = await shownIn(world);
     const { targetId, version } = term!;
     const change = { term: term!.term, targetId: null, knownVersion: version };
     const removed = must(await office.admin.call('putMapping', { data: change }));
-    const answer = await confirmExport(world, { sourceKey: key, shownHash });
+    const answer = await confirmExport(world, { sourceKey: key, shown });
     expect(answer.ok ? '' : answer.problem.code).toMatch(/not_mapped|preview_outdated/);
     expect(await world.db.intents.count()).toBe(0);
     expect(inBooks()).toBe(0);
-    const { lookup } = await readPractice(world.db);
+    const { lookup } = await readPractice(world.db, world.vault);
     expect(lookup({ ...term!.term, name: '' })).toBeUndefined();
     const again = { term: term!.term, targetId, knownVersion: removed.version };
     must(await office.admin.call('putMapping', { data: again }));
-    must(await fetchMappings(world));
-    must(await confirmExport(world, { sourceKey: key, shownHash }));
+    must(await fetchPractice(world));
+    must(await confirmExport(world, { sourceKey: key, shown }));
     expect(inBooks()).toBe(1);
   });
 
   it('is not sent to another practice', async () => {
-    const shownHash = await shown(world);
+    const shown = await shownIn(world);
     world.fetch = async () => Promise.reject(new TypeError('network'));
-    await confirmExport(world, { sourceKey: key, shownHash });
+    await confirmExport(world, { sourceKey: key, shown });
     await world.db.intents.update(key, { practiceId: 'another' });
     world.fetch = (...request) => fetch(...request);
     await resumeExports(world);
@@ -172,11 +181,11 @@ describe('an export', () => {
   });
 
   it('keeps everything when the disk is full', async () => {
-    const shownHash = await shown(world);
+    const shown = await shownIn(world);
     world.db.intents.hook('creating', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    const answer = await confirmExport(world, { sourceKey: key, shownHash });
+    const answer = await confirmExport(world, { sourceKey: key, shown });
     expect(answer).toEqual({ ok: false, problem: { code: 'storage_full' } });
     expect((await readDraft(world.db, world.vault, key))?.draft).toEqual(draft);
     expect(inBooks()).toBe(0);

@@ -1,7 +1,7 @@
 import { putFocus } from '#extension/store/focus.ts';
 import { findSite } from '#extension/store/sites.ts';
 import { keyOn } from './badges.ts';
-import { findExports } from './find-exports.ts';
+import { findExports, keysOfRecord } from './find-exports.ts';
 import type { World } from './world.ts';
 
 /** Shows the clicked record in the panel. The panel itself was opened before, in the click. */
@@ -14,5 +14,5 @@ export async function focusRecord(
   if (!site || site.paused) return;
   const key = keyOn(site, sourceId);
   await putFocus(world.db, key, tabId);
-  await findExports(world, [key], { evenIfFresh: true });
+  await findExports(world, await keysOfRecord(world, key), { evenIfFresh: true });
 }

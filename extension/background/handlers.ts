@@ -1,19 +1,25 @@
 import type { Handlers } from '#extension/protocol/handle.ts';
 import { checkExport } from './check-export.ts';
+import { chooseAccounting } from './choose-accounting.ts';
 import { confirmExport } from './confirm-export.ts';
 import { connect, disconnect, testConnection } from './connect.ts';
 import { createTarget } from './create-target.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
 import { focusRecord } from './focus-record.ts';
 import { keepReading } from './keep-reading.ts';
 import { createPairingCode, listMembers, revokeMember } from './members.ts';
+import { catchUpTerms } from './note-record-terms.ts';
 import { overlaySetup, pageBadges } from './overlay-setup.ts';
 import { pair, refreshMe, unpair } from './pair.ts';
 import { putMapping } from './put-mapping.ts';
+import { dropMappingChanges, putMappings, sendMappingChanges } from './put-mappings.ts';
+import { putSettings } from './put-settings.ts';
 import { readAgain } from './read-again.ts';
 import { resumeExports } from './resume-exports.ts';
+import { setTaxOverride } from './set-tax-override.ts';
 import { allowSite, pauseSite, removeSite } from './sites.ts';
+import { undoExport } from './undo-export.ts';
 import type { World } from './world.ts';
 
 /**
@@ -46,12 +52,20 @@ export const handlersOf = (
     connect: async () => connect(await world),
     testConnection: async () => testConnection(await world),
     disconnect: async () => disconnect(await world),
+    chooseAccounting: async ({ accounting }) => chooseAccounting(await world, accounting),
+    setTaxOverride: async ({ taxOverride }) => setTaxOverride(await world, taxOverride),
+    putSettings: async (change) => putSettings(await world, change),
     fetchCatalogue: async (data) => fetchCatalogue(await world, data),
-    fetchMappings: async () => fetchMappings(await world),
+    fetchPractice: async () => fetchPractice(await world),
     putMapping: async (data) => putMapping(await world, data),
+    putMappings: async ({ decisions }) => putMappings(await world, decisions),
+    sendMappingChanges: async () => sendMappingChanges(await world),
+    dropMappingChanges: async ({ termIds }) => dropMappingChanges(await world, termIds),
+    catchUpTerms: async () => catchUpTerms(await world),
     createTarget: async (data) => createTarget(await world, data),
     readAgain: async ({ sourceKey }) => readAgain(await world, sourceKey),
     confirmExport: async (data) => confirmExport(await world, data),
+    undoExport: async ({ sourceKey }) => undoExport(await world, sourceKey),
     checkExport: async ({ sourceKey }) => checkExport(await world, sourceKey),
     resumeExports: async () => resumeExports(await world),
   },

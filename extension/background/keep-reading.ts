@@ -6,6 +6,8 @@ import { draftFromReading } from '#shared/draft/draft-from-reading.ts';
 import { problem } from '#shared/problem.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 import { announceBadges, announceFailure, keyOn } from './badges.ts';
+import { findExports, keysOfRecord } from './find-exports.ts';
+import { noteRecordTerms } from './note-record-terms.ts';
 import type { World } from './world.ts';
 
 /**
@@ -25,8 +27,11 @@ export async function keepReading(
   const read = contentOf(answer, site, profile, sourceId);
   const content: DraftContent = 'problem' in read ? { ...before, ...read } : read;
   const saved = await saveDraft(world.db, world.vault, key, content);
-  if (saved.ok) await announceBadges(world, [key]);
-  else await announceFailure(world, origin, sourceId, saved.problem);
+  if (!saved.ok) return announceFailure(world, origin, sourceId, saved.problem);
+  if (content.draft) await noteRecordTerms(world, key, content.draft);
+  await announceBadges(world, [key]);
+  const related = (await keysOfRecord(world, key)).filter((one) => one !== key);
+  if ((await findExports(world, related)).length > 0) await announceBadges(world, [key]);
 }
 
 function contentOf(

@@ -3,8 +3,9 @@ import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { readCatalogue } from '#extension/store/catalogue.ts';
 import { readPractice } from '#extension/store/read-record.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
-import { termsOf } from '#shared/mapping/term.ts';
-import { must, type Office, openOffice, realmId } from '#test/support/office.ts';
+import { termsFor } from '#shared/documents/index.ts';
+import { type Term, termOf } from '#shared/mapping/term.ts';
+import { must, type Office, openOffice, orderContext, realmId } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { createTarget } from './create-target.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
@@ -15,10 +16,13 @@ describe('mapping', () => {
   let office: Office;
   let world: Awaited<ReturnType<typeof testWorld>>;
   const sent: string[] = [];
-  const [client, exam, sedation, tax] = termsOf(sampleDraft());
+  let client: Term, exam: Term, sedation: Term, tax: Term;
 
   beforeAll(async () => {
     office = await openOffice();
+    const context = await orderContext(office.admin, office.company);
+    const terms = termsFor(sampleDraft(), context);
+    [client, exam, sedation, tax] = terms as [Term, Term, Term, Term];
     world = await testWorld({
       fetch: async (...request) => {
         sent.push(await (request[0] as Request).clone().text());
@@ -33,39 +37,39 @@ describe('mapping', () => {
   }, 60_000);
   afterAll(() => office.close());
 
-  const lookup = async () => (await readPractice(world.db)).lookup;
+  const lookup = async () => (await readPractice(world.db, world.vault)).lookup;
 
   it('maps a term, and the relay never learns its name', async () => {
     const targetId = office.idOf('Customer', 'Abernathy, June');
-    must(await putMapping(world, { term: client!, targetId }));
-    expect((await lookup())(client!)).toBe(targetId);
-    expect(sent.join()).not.toContain(client!.name);
+    must(await putMapping(world, { term: client, targetId }));
+    expect((await lookup())(client)).toBe(targetId);
+    expect(sent.join()).not.toContain(client.name);
   });
 
   it('takes a mapping away and gives it back', async () => {
-    must(await putMapping(world, { term: client!, targetId: null }));
-    expect((await lookup())(client!)).toBeUndefined();
+    must(await putMapping(world, { term: client, targetId: null }));
+    expect((await lookup())(client)).toBeUndefined();
     const targetId = office.idOf('Customer', 'Abernathy, June');
-    must(await putMapping(world, { term: client!, targetId }));
-    expect((await lookup())(client!)).toBe(targetId);
+    must(await putMapping(world, { term: client, targetId }));
+    expect((await lookup())(client)).toBe(targetId);
   });
 
   it('does not overwrite what a colleague chose meanwhile, and shows it', async () => {
-    const { name: _name, id: _id, ...ref } = exam!;
+    const { name: _name, id: _id, ...ref } = exam;
     const theirs = office.idOf('Item', 'Services');
     const change = { term: ref, targetId: theirs, knownVersion: 0 };
     must(await office.admin.call('putMapping', { data: change }));
-    const answer = await putMapping(world, { term: exam!, targetId: '999' });
+    const answer = await putMapping(world, { term: exam, targetId: '999' });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'mapping_conflict' } });
-    expect((await lookup())(exam!)).toBe(theirs);
+    expect((await lookup())(exam)).toBe(theirs);
   });
 
   it('creates an item once, maps it and adds it to the list', async () => {
     const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
-    const target = { term: sedation!, name: 'Sedation, per ml (SEDA)', incomeAccountId };
+    const target = { term: sedation, name: 'Sedation, per ml (SEDA)', incomeAccountId };
     const first = must(await createTarget(world, target));
     expect(first.state).toBe('exported');
-    expect((await lookup())(sedation!)).toBe(first.quickbooks?.id);
+    expect((await lookup())(sedation)).toBe(first.quickbooks?.id);
     const again = must(await createTarget(world, target));
     expect(again.quickbooks?.id).toBe(first.quickbooks?.id);
     const items = await readCatalogue(world.db, world.vault, realmId, 'items');
@@ -74,18 +78,43 @@ describe('mapping', () => {
 
   it('says why a name cannot be used, and takes another one', async () => {
     const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
-    const taken = { term: tax!, name: 'Sedation, per ml (SEDA)', incomeAccountId };
+    const taken = { term: tax, name: 'Sedation, per ml (SEDA)', incomeAccountId };
     const refused = must(await createTarget(world, taken));
     expect(refused).toMatchObject({ state: 'failed', problem: { code: 'qbo_duplicate_name' } });
-    expect((await lookup())(tax!)).toBeUndefined();
+    expect((await lookup())(tax)).toBeUndefined();
     const created = must(await createTarget(world, { ...taken, name: 'Sales tax' }));
-    expect((await lookup())(tax!)).toBe(created.quickbooks?.id);
+    expect((await lookup())(tax)).toBe(created.quickbooks?.id);
   });
 
   it('creates a customer with the practice’s number', async () => {
-    const [stranger] = termsOf(sampleDraft('1', { client: { id: 'C-77', name: 'Ada Byron' } }));
-    const created = must(await createTarget(world, { term: stranger!, name: 'Ada Byron (C-77)' }));
+    const stranger = termOf(sampleDraft().source, 'client', { id: 'C-77', name: 'Ada Byron' });
+    const created = must(await createTarget(world, { term: stranger, name: 'Ada Byron (C-77)' }));
     expect(office.idOf('Customer', 'Ada Byron (C-77)')).toBe(created.quickbooks?.id);
-    expect((await lookup())(stranger!)).toBe(created.quickbooks?.id);
+    expect((await lookup())(stranger)).toBe(created.quickbooks?.id);
+  });
+
+  it('creates a representative under the client that pays', async () => {
+    const parentId = office.idOf('Customer', 'Abernathy, June');
+    const under = termOf(sampleDraft().source, 'client', { id: 'C-78', name: 'Bea Abernathy' });
+    const target = { term: under, name: 'Bea Abernathy (C-78)', parentId, billWithParent: true };
+    const created = must(await createTarget(world, target));
+    expect(created.state).toBe('exported');
+    const stored = office.list('Customer').find(({ Id }) => Id === created.quickbooks?.id);
+    expect(stored).toMatchObject({
+      Job: true,
+      ParentRef: { value: parentId },
+      BillWithParent: true,
+    });
+  });
+
+  it('creates a vendor for a supplier, and nothing for a payment method', async () => {
+    const { source } = sampleDraft();
+    const supplier = termOf(source, 'supplier', { id: 'S-7', name: 'Paws Wholesale' });
+    const created = must(await createTarget(world, { term: supplier, name: 'Paws Wholesale' }));
+    expect(created.state).toBe('exported');
+    expect((await lookup())(supplier)).toBe(created.quickbooks?.id);
+    const method = termOf(source, 'payment-method', { name: 'Card' });
+    const refused = await createTarget(world, { term: method, name: 'Card' });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'bad_request' } });
   });
 });

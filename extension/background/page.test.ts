@@ -9,6 +9,7 @@ import { savePairing } from '#extension/store/pairing.ts';
 import { putSite } from '#extension/store/sites.ts';
 import { fixtureOf } from '#extension/testing/read-fixture.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
+import type { Receipt } from '#shared/ledger/receipt.ts';
 import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
 import type { Reading } from '#shared/reading/reading.ts';
 import { handlersOf } from './handlers.ts';
@@ -63,6 +64,11 @@ describe('messages of a page', () => {
             allowDiscount: true,
             customTxnNumbers: true,
             tax: 'none',
+            classes: 'off',
+            locations: false,
+            taxOverride: 'unknown',
+            closedUntil: null,
+            taxCodes: [],
           },
         },
       },
@@ -139,23 +145,26 @@ describe('messages of a page', () => {
       id: 'r',
       sourceKey: key,
       kind: 'invoice' as const,
+      operation: 'create' as const,
       documentHash: '',
       fingerprint: fingerprint(draft),
       total: draft.total,
       updatedAt: 1,
     };
-    await world.db.receipts.put({ sourceKey: key, receipt: { ...receipt, state: 'unknown' } });
+    const put = (of: Receipt) =>
+      world.db.receipts.put({ sourceKey: key, receipt: of, realmId: '9341450000000001' });
+    await put({ ...receipt, state: 'unknown' });
     expect((await state())?.state).toBe('checking');
     const problem = { code: 'qbo_books_closed' as const };
     const failed = { ...receipt, state: 'failed' as const, problem };
-    await world.db.receipts.put({ sourceKey: key, receipt: failed });
+    await put(failed);
     expect(await state()).toMatchObject({
       state: 'failed',
       reason: expect.stringContaining('closed'),
     });
     const quickbooks = { id: '9', total: draft.total, url: 'https://books.example/9' };
     const exported = { ...receipt, state: 'exported' as const, quickbooks };
-    await world.db.receipts.put({ sourceKey: key, receipt: exported });
+    await put(exported);
     expect(await state()).toEqual({
       sourceId: '7001',
       state: 'exported',
@@ -163,8 +172,12 @@ describe('messages of a page', () => {
       url: quickbooks.url,
     });
     const changed = { ...exported, fingerprint: 'other' };
-    await world.db.receipts.put({ sourceKey: key, receipt: changed });
+    await put(changed);
     expect((await state())?.state).toBe('changed');
+    await put({ ...exported, operation: 'void', state: 'sending' });
+    expect(await state()).toEqual({ sourceId: '7001', state: 'exporting', undo: true });
+    await put({ ...exported, operation: 'void', state: 'voided' });
+    expect((await state())?.state).toBe('voided');
     await putSite(world.db, { origin, profileId: 'demo-practice', paused: true });
     expect((await state())?.state).toBe('paused');
   });

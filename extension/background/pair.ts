@@ -7,7 +7,7 @@ import { problem } from '#shared/problem.ts';
 import type { Me } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceSetups } from './announce-setups.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
 import { relayOf, type World } from './world.ts';
 
 /** Exchanges a pairing code for this browser's own token. The page that asks has asked for the host permission. */
@@ -24,7 +24,7 @@ export async function pair(
   if (!paired.ok) return paired;
   const { token, me } = paired.value;
   await savePairing(world.db, world.vault, { address: relay.value, token, me });
-  await fetchMappings(world);
+  await fetchPractice(world);
   await announceSetups(world);
   return ok(me);
 }

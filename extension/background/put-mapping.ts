@@ -4,7 +4,7 @@ import type { Term, TermRef } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import { type Result, refused } from '#shared/result.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
-import { fetchMappings } from './fetch-mappings.ts';
+import { fetchPractice } from './fetch-practice.ts';
 import { relayOf, type World } from './world.ts';
 
 /** What the relay may know of a term: no name, no address. */
@@ -31,7 +31,7 @@ export async function putMapping(
     data: { term: ref, targetId, knownVersion },
   });
   if (answer.ok) await putMappings(world.db, [answer.value]);
-  else if (answer.problem.code === 'mapping_conflict') await fetchMappings(world);
+  else if (answer.problem.code === 'mapping_conflict') await fetchPractice(world);
   await announceOpenRecords(world, term.origin);
   return answer;
 }

@@ -10,6 +10,7 @@ export const iconPaths: Record<BadgeState | 'open', string> = {
   exported: 'M2.8 8.6 6.3 12l7-7.6',
   changed:
     'M13.3 6.4A5.6 5.6 0 0 0 3.4 4.9M2.7 9.6a5.6 5.6 0 0 0 9.9 1.5M3.2 1.9v3.2h3.2M12.8 14.1v-3.2H9.6',
+  voided: 'M3 2.8v3.6h3.6M3.3 6.2a5.6 5.6 0 1 1-.5 4',
   failed: 'M8 2.1 14.6 13.6H1.4zM8 6.4v3.3M8 11.6v.1',
   'not-connected':
     'M2.2 2.2l11.6 11.6M6.6 4.3 8 2.9a3.5 3.5 0 0 1 5 5l-1.4 1.4M9.4 11.7 8 13.1a3.5 3.5 0 0 1-5-5l1.4-1.4',

@@ -11,12 +11,12 @@ const badges = badgeStates.map((state) => ({
   reason: 'A reason.',
 }));
 
-describe('the ten states', () => {
+describe('the eleven states', () => {
   it('each have a text and an icon of their own', () => {
-    expect(badgeStates).toHaveLength(10);
-    expect(distinct(badges.map(stateText))).toBe(10);
-    expect(distinct(badges.map(shortText))).toBe(10);
-    expect(distinct(badgeStates.map((state) => iconPaths[state]))).toBe(10);
+    expect(badgeStates).toHaveLength(11);
+    expect(distinct(badges.map(stateText))).toBe(11);
+    expect(distinct(badges.map(shortText))).toBe(11);
+    expect(distinct(badgeStates.map((state) => iconPaths[state]))).toBe(11);
   });
 
   it('say what is meant, with the number of the invoice', () => {
@@ -28,11 +28,15 @@ describe('the ten states', () => {
       'Checking…',
       'Exported',
       'Changed since export',
+      'Undone',
       'Failed: A reason.',
       'Not connected',
       'Paused',
     ]);
     expect(stateSentence({ sourceId: '1', state: 'exported' }, 'B-1')).toContain('invoice B-1');
     expect(stateSentence({ sourceId: '1', state: 'exported' })).toContain('this invoice');
+    const undoing = { sourceId: '1', state: 'exporting' as const, undo: true };
+    expect(stateText(undoing)).toBe('Undoing…');
+    expect(stateSentence(undoing)).toBe('This invoice is being undone in QuickBooks.');
   });
 });

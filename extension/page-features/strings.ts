@@ -14,7 +14,7 @@ export const pageChanged =
 export const dismiss = 'Dismiss';
 
 /** The short text of a state: ux rule 1. */
-export function stateText({ state, count, reason }: Badge): string {
+export function stateText({ state, count, reason, undo }: Badge): string {
   switch (state) {
     case 'export':
       return 'Export';
@@ -23,13 +23,15 @@ export function stateText({ state, count, reason }: Badge): string {
     case 'ready':
       return 'Ready';
     case 'exporting':
-      return 'Exporting…';
+      return undo ? 'Undoing…' : 'Exporting…';
     case 'checking':
       return 'Checking…';
     case 'exported':
       return 'Exported';
     case 'changed':
       return 'Changed since export';
+    case 'voided':
+      return 'Undone';
     case 'failed':
       return reason ? `Failed: ${reason}` : 'Failed';
     case 'not-connected':
@@ -41,22 +43,28 @@ export function stateText({ state, count, reason }: Badge): string {
   }
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What a screen reader adds to the short text. */
-export function stateSentence({ state, count }: Badge, number?: string): string {
+export function stateSentence({ state, count, undo }: Badge, number?: string): string {
   const invoice = number ? `invoice ${number}` : 'this invoice';
   switch (state) {
     case 'needs-mapping':
       return `Choose counterparts for ${plural(count)} of ${invoice}.`;
     case 'exporting':
-      return `QuickBooks is receiving ${invoice}.`;
+      return undo
+        ? `${capital(invoice)} is being undone in QuickBooks.`
+        : `QuickBooks is receiving ${invoice}.`;
     case 'checking':
       return `Finding out whether QuickBooks has ${invoice}. Nothing is sent twice.`;
     case 'exported':
       return `QuickBooks has ${invoice}. Show details.`;
     case 'changed':
-      return `QuickBooks has an earlier version of ${invoice}. Show the differences.`;
+      return `QuickBooks has an earlier version of ${invoice}. Show the update.`;
+    case 'voided':
+      return `${capital(invoice)} was undone in QuickBooks. Show how to export it again.`;
     case 'failed':
-      return `QuickBooks does not have ${invoice}. Show what to do.`;
+      return `QuickBooks does not have all of ${invoice}. Show what to do.`;
     case 'not-connected':
       return 'No QuickBooks company is connected. Show what to do.';
     case 'paused':

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { Send } from '#extension/protocol/send.ts';
 import type { Database } from '#extension/store/database.ts';
+import type { Suggested } from '#extension/store/suggest-from-store.ts';
 import type { Vault } from '#extension/store/vault.ts';
+import type { TermKind } from '#shared/mapping/term.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 
 /** Everything a panel works on. Panels read the store and send messages; they write nothing. */
@@ -13,6 +15,10 @@ export interface PanelWorld {
   /** Must be called in the click itself, before anything is awaited. */
   requestPermission(pattern: string): Promise<boolean>;
   hasPermission(pattern: string): Promise<boolean>;
+  /** Makes suggestions in a worker; the panel makes them itself where there is none. */
+  suggest?(request: { realmId: string; kinds: readonly TermKind[] }): Promise<Suggested>;
+  /** Opens the same panel as a tab; missing where it is one. */
+  openWorkspace?(): void;
 }
 
 const Context = createContext<PanelWorld | null>(null);

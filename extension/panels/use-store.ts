@@ -1,13 +1,11 @@
 import Dexie from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
-import { readCatalogue } from '#extension/store/catalogue.ts';
 import { readFocus } from '#extension/store/focus.ts';
 import { readPairing } from '#extension/store/pairing.ts';
 import { readPractice, readRecord } from '#extension/store/read-record.ts';
 import { allSites } from '#extension/store/sites.ts';
-import type { Problem } from '#shared/problem.ts';
-import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
+import { relatedKeys } from '#extension/store/steps.ts';
 import { usePanelWorld } from './panel-world.ts';
 
 /** Undefined while it is being read, null where there is none. */
@@ -29,41 +27,26 @@ export function useFocus() {
 /** Everything known of a record, as it changes. */
 export function useRecord(sourceKey: string) {
   const { db, vault } = usePanelWorld();
-  return useLiveQuery(async () => {
+  const [related, setRelated] = useState([sourceKey]);
+  const record = useLiveQuery(async () => {
     // Dexie watches only what is asked for before the first await that is not its own.
     await Dexie.Promise.all([
       db.intents.get(sourceKey),
-      db.receipts.get(sourceKey),
+      db.receipts.bulkGet([sourceKey, ...related]),
       db.drafts.get(sourceKey),
       db.pairing.get('pairing'),
+      db.settings.toArray(),
       db.mappings.count(),
     ]);
-    const facts = await readRecord(db, vault, await readPractice(db), sourceKey);
+    const facts = await readRecord(db, vault, await readPractice(db, vault), sourceKey);
     return { sourceKey, facts };
-  }, [db, vault, sourceKey]);
-}
-
-export interface Catalogue {
-  /** Undefined until it was fetched once. */
-  rows: CatalogueRow[] | undefined;
-  refusal: Problem | null;
-  fetching: boolean;
-  refresh(): void;
-}
-
-/** A list of the connected company; fetched when there is none or it is a day old. */
-export function useCatalogue(list: CatalogueList, realmId: string): Catalogue {
-  const { db, vault, send } = usePanelWorld();
-  const [refusal, setRefusal] = useState<Problem | null>(null);
-  const [fetching, setFetching] = useState(false);
-  const rows = useLiveQuery(() => readCatalogue(db, vault, realmId, list), [db, realmId, list]);
-  const fetchList = async (again: boolean) => {
-    setFetching(true);
-    const answer = await send('fetchCatalogue', { list, again }).catch(() => null);
-    setRefusal(answer && !answer.ok ? answer.problem : null);
-    setFetching(false);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per list and company
-  useEffect(() => void fetchList(false), [realmId, list]);
-  return { rows, refusal, fetching, refresh: () => void fetchList(true) };
+  }, [db, vault, sourceKey, related.join()]);
+  const draft = record?.facts.content?.draft;
+  const settings = record?.facts.settings;
+  useEffect(() => {
+    if (!draft || !settings) return;
+    const keys = relatedKeys(draft, settings);
+    setRelated((before) => (before.join() === keys.join() ? before : keys));
+  }, [draft, settings]);
+  return record;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { company } from '#shared/documents/company.ts';
 import { problemShape } from '#shared/ledger/receipt.ts';
-import { qboId } from '#shared/mapping/mapping.ts';
 import { termRef } from '#shared/mapping/term.ts';
+import { qboId } from '#shared/qbo-id.ts';
 import { reading } from '#shared/reading/reading.ts';
-import { catalogueLists, roles } from '#shared/relay/contract.ts';
+import { accountingSystems, catalogueLists, roles } from '#shared/relay/contract.ts';
+import { settingsChange } from '#shared/settings/settings-change.ts';
 import type { DataOf, PageMessages, PanelMessages } from './messages.ts';
 
 /** What each message may hold. Used by the background only: page code carries no zod. */
@@ -34,6 +36,14 @@ const term = termRef.extend({
   email: text(200).optional(),
 });
 
+const decision = z.strictObject({
+  term: termRef,
+  targetId: qboId.nullable(),
+  ignored: z.boolean().optional(),
+});
+
+const shownStep = z.strictObject({ hash: text(64), change: z.enum(['update']).optional() });
+
 export const panelSchemas: Schemas<PanelMessages> = {
   pair: z.strictObject({ address: text(300), code: text(40), deviceName: text(80) }),
   unpair: none,
@@ -47,12 +57,27 @@ export const panelSchemas: Schemas<PanelMessages> = {
   connect: none,
   testConnection: none,
   disconnect: none,
+  chooseAccounting: z.strictObject({ accounting: z.enum(accountingSystems) }),
+  setTaxOverride: z.strictObject({ taxOverride: company.shape.taxOverride.unwrap() }),
+  putSettings: settingsChange,
   fetchCatalogue: z.strictObject({ list: z.enum(catalogueLists), again: z.boolean() }),
-  fetchMappings: none,
+  fetchPractice: none,
   putMapping: z.strictObject({ term, targetId: qboId.nullable() }),
-  createTarget: z.strictObject({ term, name: text(500), incomeAccountId: qboId.optional() }),
+  putMappings: z.strictObject({ decisions: z.array(decision).max(20_000) }),
+  sendMappingChanges: none,
+  dropMappingChanges: z.strictObject({ termIds: z.array(text(2000)).max(20_000) }),
+  catchUpTerms: none,
+  createTarget: z.strictObject({
+    term,
+    name: text(500),
+    incomeAccountId: qboId.optional(),
+    parentId: qboId.optional(),
+    billWithParent: z.boolean().optional(),
+    currency: text(3).optional(),
+  }),
   readAgain: z.strictObject({ sourceKey }),
-  confirmExport: z.strictObject({ sourceKey, shownHash: text(64) }),
+  confirmExport: z.strictObject({ sourceKey, shown: z.array(shownStep).max(20) }),
+  undoExport: z.strictObject({ sourceKey }),
   checkExport: z.strictObject({ sourceKey }),
   resumeExports: none,
 };

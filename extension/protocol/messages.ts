@@ -1,19 +1,24 @@
+import type { Company } from '#shared/documents/company.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
-import type { Term } from '#shared/mapping/term.ts';
+import type { Term, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 import type { Reading } from '#shared/reading/reading.ts';
 import type {
+  Accounting,
   CatalogueList,
+  CheckedConnection,
   ConnectionView,
   Me,
   MemberView,
   Role,
+  SettingsView,
 } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
+import type { SettingsChange } from '#shared/settings/settings-change.ts';
 
-/** The ten states of a record on a practice page (ux rule 1). Each has a text and an icon. */
+/** The eleven states of a record on a practice page (ux rule 1). Each has a text and an icon. */
 export const badgeStates = [
   'export',
   'needs-mapping',
@@ -22,6 +27,7 @@ export const badgeStates = [
   'checking',
   'exported',
   'changed',
+  'voided',
   'failed',
   'not-connected',
   'paused',
@@ -33,6 +39,8 @@ export interface Badge {
   state: BadgeState;
   /** needs-mapping: how many terms · failed: the problem's sentence · exported: the QuickBooks link and number. */
   count?: number;
+  /** exporting: what QuickBooks has is being undone. */
+  undo?: boolean;
   reason?: string;
   number?: string;
   url?: string;
@@ -71,6 +79,41 @@ export interface OverlayMessages {
   setupChanged(data: Record<string, never>): void;
 }
 
+/** A document as a person saw it: by its hash, and whether it changes what QuickBooks has. */
+export interface ShownStep {
+  hash: string;
+  change?: 'update' | undefined;
+}
+
+/** What an admin decided about a term: a counterpart, none, or that it is never exported. */
+export interface MappingDecision {
+  term: TermRef;
+  targetId: string | null;
+  ignored?: boolean | undefined;
+}
+
+/** How far decisions have come: `waiting` reach the relay when it can be reached again. */
+export interface SentMappings {
+  sent: number;
+  waiting: number;
+  conflicts: number;
+  /** Why some wait or were refused. */
+  problem?: Problem | undefined;
+}
+
+/** What is to be created in QuickBooks for a term. */
+export interface Target {
+  term: Term;
+  name: string;
+  /** Items: where their income is booked. */
+  incomeAccountId?: string | undefined;
+  /** Clients: the customer they stand under, and whether that one is billed. */
+  parentId?: string | undefined;
+  billWithParent?: boolean | undefined;
+  /** Clients and suppliers: the currency of their documents. */
+  currency?: string | undefined;
+}
+
 /** From the extension's own pages to the background. Refused when the sender is not the extension. */
 export interface PanelMessages {
   pair(data: { address: string; code: string; deviceName: string }): Result<Me>;
@@ -85,16 +128,33 @@ export interface PanelMessages {
   removeSite(data: { origin: string }): Result<null>;
   /** Opens Intuit's sign-in in a window and resolves when the connection is there, or when the window is closed. */
   connect(data: Record<string, never>): Result<ConnectionView>;
-  testConnection(data: Record<string, never>): Result<ConnectionView>;
+  /** The company check: reads the company again and says what it means. */
+  testConnection(data: Record<string, never>): Result<CheckedConnection>;
   disconnect(data: Record<string, never>): Result<ConnectionView>;
+  chooseAccounting(data: { accounting: Accounting }): Result<Me>;
+  setTaxOverride(data: { taxOverride: Company['taxOverride'] }): Result<ConnectionView>;
+  /** Changes these fields of the practice's settings and no others. */
+  putSettings(data: SettingsChange): Result<SettingsView>;
   /** Brings a list of the company into the store. */
   fetchCatalogue(data: { list: CatalogueList; again: boolean }): Result<null>;
-  fetchMappings(data: Record<string, never>): Result<null>;
+  /** Fetches the practice's mappings and settings from the relay; QuickBooks is not called. */
+  fetchPractice(data: Record<string, never>): Result<null>;
   putMapping(data: { term: Term; targetId: string | null }): Result<Mapping>;
-  /** Creates the customer or item in QuickBooks and maps the term to it. */
-  createTarget(data: { term: Term; name: string; incomeAccountId?: string }): Result<Receipt>;
+  /** Keeps decisions in this browser and sends them; offline they wait and are sent later. */
+  putMappings(data: { decisions: MappingDecision[] }): Result<SentMappings>;
+  /** Sends the decisions that wait. */
+  sendMappingChanges(data: Record<string, never>): Result<SentMappings>;
+  /** Gives decisions up that the relay does not have. */
+  dropMappingChanges(data: { termIds: string[] }): Result<null>;
+  /** Notes the terms of records that were read before there were mapping screens or a company. */
+  catchUpTerms(data: Record<string, never>): Result<null>;
+  /** Creates the customer, vendor or item in QuickBooks and maps the term to it. */
+  createTarget(data: Target): Result<Receipt>;
   readAgain(data: { sourceKey: string }): Result<null>;
-  confirmExport(data: { sourceKey: string; shownHash: string }): Result<Receipt>;
+  /** Exports or updates exactly the documents that were shown. */
+  confirmExport(data: { sourceKey: string; shown: ShownStep[] }): Result<Receipt>;
+  /** Takes the record's effect in QuickBooks away. */
+  undoExport(data: { sourceKey: string }): Result<Receipt>;
   /** Asks the relay where an export stands. */
   checkExport(data: { sourceKey: string }): Result<Receipt>;
   /** A panel was opened: goes on with every export that was begun and not finished. */

@@ -17,6 +17,22 @@ export async function readCatalogue(
   return row && vault.open<CatalogueRow[]>(idOf(realmId, list), row.sealed);
 }
 
+/** Several lists of the company; those that were never fetched are missing. */
+export async function readCatalogues(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  lists: CatalogueList[],
+): Promise<Partial<Record<CatalogueList, CatalogueRow[]>>> {
+  const stored = await db.catalogue.bulkGet(lists.map((list) => [realmId, list]));
+  const opened = stored.flatMap((row) =>
+    row ? [vault.open<CatalogueRow[]>(idOf(realmId, row.list), row.sealed)] : [],
+  );
+  const rows = await Promise.all(opened);
+  const known = stored.flatMap((row) => (row ? [row.list] : []));
+  return Object.fromEntries(known.map((list, index) => [list, rows[index]]));
+}
+
 export async function saveCatalogue(
   db: Database,
   vault: Vault,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { receipt } from '#shared/ledger/receipt.ts';
+import { exportOperations, receipt } from '#shared/ledger/receipt.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { openDatabase } from './database.ts';
 import { readDraft, saveDraft } from './drafts.ts';
@@ -31,11 +31,20 @@ describe('the browser’s database', () => {
     const name = `example-${file}`;
     const old = new Dexie(name);
     const keys: Record<string, string> = {
+      pairing: 'id',
       sites: 'origin',
       drafts: 'sourceKey, origin',
       intents: 'sourceKey',
       receipts: 'sourceKey',
       focus: 'id',
+      ...(version > 1 ? { settings: 'realmId' } : {}),
+      ...(version > 2
+        ? {
+            terms: 'id, kind',
+            recordTerms: 'sourceKey',
+            mappingChanges: '[realmId+termId], realmId',
+          }
+        : {}),
     };
     old.version(version).stores(keys);
     for (const [table, list] of Object.entries(rows)) {
@@ -45,9 +54,16 @@ describe('the browser’s database', () => {
 
     const db = openDatabase(name);
     for (const [table, list] of Object.entries(rows)) {
-      expect(await db.table(table).toArray()).toEqual(list.map(stored));
+      // A later version may add to a row; it takes nothing away.
+      expect(await db.table(table).toArray()).toMatchObject(list.map(stored) as object[]);
     }
-    for (const { receipt: kept } of await db.receipts.toArray()) receipt.parse(kept);
+    for (const { receipt: kept, realmId } of await db.receipts.toArray()) {
+      expect(receipt.parse(kept)).toEqual(kept);
+      expect(realmId).toBe('9341450000000001');
+    }
+    for (const { operation } of await db.intents.toArray()) {
+      expect(exportOperations).toContain(operation);
+    }
     db.close();
   });
 

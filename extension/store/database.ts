@@ -1,15 +1,19 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type Table, type Transaction } from 'dexie';
 import type {
   CatalogueRecord,
   DraftRecord,
   FocusRecord,
   IntentRecord,
   LookupRecord,
+  MappingChangeRecord,
   MappingRecord,
   MappingsSeenRecord,
   PairingRecord,
   ReceiptRecord,
+  RecordTermsRecord,
+  SettingsRecord,
   SiteRecord,
+  TermShardRecord,
 } from './records.ts';
 
 export const databaseName = 'counterfoil';
@@ -34,6 +38,10 @@ export class Database extends Dexie {
   declare mappings: Table<MappingRecord, [string, string]>;
   declare mappingsSeen: Table<MappingsSeenRecord, string>;
   declare catalogue: Table<CatalogueRecord, [string, string]>;
+  declare settings: Table<SettingsRecord, string>;
+  declare terms: Table<TermShardRecord, string>;
+  declare recordTerms: Table<RecordTermsRecord, string>;
+  declare mappingChanges: Table<MappingChangeRecord, [string, string]>;
   declare focus: Table<FocusRecord, string>;
 
   constructor(name: string = databaseName) {
@@ -52,7 +60,29 @@ export class Database extends Dexie {
       catalogue: '[realmId+list]',
       focus: 'id',
     });
+    this.version(2).stores({ settings: 'realmId' }).upgrade(toVersion2);
+    // Terms are sealed, which an upgrade cannot wait for: `catchUpTerms` fills them from the drafts.
+    this.version(3).stores({
+      terms: 'id, kind',
+      recordTerms: 'sourceKey',
+      mappingChanges: '[realmId+termId], realmId',
+    });
   }
+}
+
+/** Receipts belong to a company, and intents and receipts say what is being done. */
+async function toVersion2(old: Transaction): Promise<void> {
+  const pairing: PairingRecord | undefined = await old.table('pairing').get('pairing');
+  const realmId = pairing?.me.connection.company?.realmId ?? null;
+  const receipts: Table<ReceiptRecord> = old.table('receipts');
+  await receipts.toCollection().modify((row) => {
+    row.realmId = realmId;
+    row.receipt.operation ??= 'create';
+  });
+  const intents: Table<IntentRecord> = old.table('intents');
+  await intents.toCollection().modify((row) => {
+    row.operation = 'create';
+  });
 }
 
 export const openDatabase = (name?: string): Database => new Database(name);

@@ -45,6 +45,8 @@ const relayTables = (db: Database) => [
   db.mappings,
   db.mappingsSeen,
   db.catalogue,
+  db.settings,
+  db.mappingChanges,
 ];
 
 async function forgetPractice(db: Database): Promise<void> {

@@ -1,26 +1,34 @@
 import type { Lookup } from '#shared/documents/document-type.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
 import type { Database } from './database.ts';
 import { readDraft } from './drafts.ts';
 import { readMappings } from './mappings.ts';
 import { readPairing } from './pairing.ts';
+import { receiptsIn } from './receipts.ts';
 import type { RecordFacts } from './record-state.ts';
+import { openSettings } from './settings.ts';
+import { relatedKeys } from './steps.ts';
 import type { Vault } from './vault.ts';
 
 /** The facts that are the same for every record. */
-export type PracticeFacts = Pick<RecordFacts, 'paired' | 'connection' | 'lookup'>;
+export type PracticeFacts = Pick<RecordFacts, 'paired' | 'connection' | 'lookup' | 'settings'>;
 
-export async function readPractice(db: Database): Promise<PracticeFacts> {
+export async function readPractice(db: Database, vault: Vault): Promise<PracticeFacts> {
   const pairing = await readPairing(db);
+  const paired = pairing !== undefined;
   const connection = pairing?.me.connection ?? { state: 'none' };
   const realmId = connection.company?.realmId;
-  const lookup: Lookup = realmId
-    ? lookupIn(await readMappings(db, realmId), realmId)
-    : () => undefined;
-  return { paired: pairing !== undefined, connection, lookup };
+  if (!realmId) {
+    const lookup: Lookup = () => undefined;
+    return { paired, connection, lookup, settings: defaultSettings };
+  }
+  const [mappings, row] = await Promise.all([readMappings(db, realmId), db.settings.get(realmId)]);
+  const settings = await openSettings(vault, row);
+  return { paired, connection, lookup: lookupIn(mappings, realmId), settings };
 }
 
-/** Everything known about one record. */
+/** Everything known about one record, and about those it consists of or refers to. */
 export async function readRecord(
   db: Database,
   vault: Vault,
@@ -32,5 +40,7 @@ export async function readRecord(
     db.receipts.get(sourceKey),
   ]);
   const content = await readDraft(db, vault, sourceKey);
-  return { ...practice, content, intent, receipt: stored?.receipt };
+  const keys = content?.draft ? relatedKeys(content.draft, practice.settings) : [sourceKey];
+  const receipts = await receiptsIn(db, practice.connection.company?.realmId, keys);
+  return { ...practice, content, intent, receipt: stored?.receipt, receipts };
 }

@@ -3,9 +3,26 @@ import type { Database } from './database.ts';
 
 /** Keeps the newer of two answers about one export, by the relay's clock. */
 export async function putReceipt(db: Database, receipt: Receipt): Promise<void> {
-  const known = await db.receipts.get(receipt.sourceKey);
+  const { sourceKey } = receipt;
+  const known = await db.receipts.get(sourceKey);
   if (known && known.receipt.updatedAt > receipt.updatedAt) return;
-  await db.receipts.put({ sourceKey: receipt.sourceKey, receipt });
+  const pairing = await db.pairing.get('pairing');
+  const realmId = pairing?.me.connection.company?.realmId ?? null;
+  await db.receipts.put({ sourceKey, receipt, realmId });
+}
+
+/** What the relay told of these records while the company was connected. */
+export async function receiptsIn(
+  db: Database,
+  realmId: string | undefined,
+  sourceKeys: string[],
+): Promise<Map<string, Receipt>> {
+  const rows = await db.receipts.bulkGet(sourceKeys);
+  return new Map(
+    rows.flatMap((row) =>
+      row && row.realmId === realmId ? [[row.sourceKey, row.receipt] as const] : [],
+    ),
+  );
 }
 
 /** Stores what the relay said about the records it was asked for, and when it was asked. */
@@ -15,7 +32,7 @@ export const saveFound = (
   receipts: Receipt[],
   askedAt: number,
 ): Promise<void> =>
-  db.transaction('rw', db.receipts, db.lookups, async () => {
+  db.transaction('rw', db.receipts, db.lookups, db.pairing, async () => {
     for (const receipt of receipts) await putReceipt(db, receipt);
     await db.lookups.bulkPut(sourceKeys.map((sourceKey) => ({ sourceKey, askedAt })));
   });

@@ -1,9 +1,11 @@
-import type { InvoiceDraft } from '#shared/draft/draft.ts';
-import type { Receipt } from '#shared/ledger/receipt.ts';
+import type { Draft } from '#shared/draft/draft.ts';
+import type { ExportOperation, Receipt } from '#shared/ledger/receipt.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
+import type { TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Reading } from '#shared/reading/reading.ts';
 import type { CatalogueList, Me } from '#shared/relay/contract.ts';
+import type { RecordTerm } from './terms-on-record.ts';
 
 /** Bytes sealed with the browser's own key: AES-256-GCM, the row's id as additional data. */
 export interface Sealed {
@@ -28,7 +30,7 @@ export interface SiteRecord {
 /** What a draft row seals: the last usable reading with its draft, and the last refusal, if any. */
 export interface DraftContent {
   reading?: Reading;
-  draft?: InvoiceDraft;
+  draft?: Draft;
   /** The newest reading was refused; `draft` (if any) is the one before it. */
   problem?: Problem;
 }
@@ -48,19 +50,41 @@ export interface IntentRecord {
   practiceId: string;
   sealed: Sealed;
   startedAt: number;
+  /** What is being done; the details are sealed. */
+  operation: ExportOperation;
   /** Why it waits, when it does: the relay is away, or no longer knows this browser. */
   problem?: Problem;
 }
 
-/** What an intent seals: exactly what was confirmed, so that it can be sent again as it was. */
-export interface IntentContent {
-  draft: InvoiceDraft;
+/** One confirmed document. */
+export interface IntentStep {
+  draft: Draft;
   shownHash: string;
+  /** The record is in QuickBooks and is brought up to date. */
+  change?: 'update';
 }
+
+/** One export whose effect is to be taken away. */
+export interface IntentUndo {
+  sourceKey: string;
+  exportId: string;
+}
+
+/** What an intent seals: exactly what was confirmed, in order, so that it can be sent again as it was. */
+export type IntentContent = { steps: IntentStep[] } | { undo: IntentUndo[] };
 
 export interface ReceiptRecord {
   sourceKey: string;
   receipt: Receipt;
+  /** The company that was connected when the relay told this; null when none was. */
+  realmId: string | null;
+}
+
+/** The practice's rules for one company. */
+export interface SettingsRecord {
+  realmId: string;
+  version: number;
+  sealed: Sealed;
 }
 
 export interface MappingRecord {
@@ -95,4 +119,44 @@ export interface FocusRecord {
   sourceKey: string;
   tabId: number;
   at: number;
+}
+
+/** A term with what is known of its use. */
+export interface SeenTerm extends RecordTerm {
+  /** On how many records. */
+  uses: number;
+  lastSeen: number;
+}
+
+/** A part of the terms of one kind. */
+export interface TermShardRecord {
+  id: string;
+  kind: TermKind;
+  sealed: Sealed;
+}
+
+/** Which terms a record was read with. */
+export interface RecordTermsRecord {
+  sourceKey: string;
+  termIds: string[];
+  at: number;
+}
+
+/** What a person decided about a term: a counterpart, none, or that it is never exported. */
+export interface Decision {
+  term: TermRef;
+  targetId: string | null;
+  ignored?: boolean | undefined;
+}
+
+/** A decision about a term that the relay does not have yet. */
+export interface MappingChangeRecord {
+  realmId: string;
+  termId: string;
+  practiceId: string;
+  decision: Decision;
+  knownVersion: number;
+  at: number;
+  /** What a colleague decided meanwhile; set while a person has to choose. */
+  theirs?: Mapping | 'removed';
 }

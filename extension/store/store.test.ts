@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import type { Me } from '#shared/relay/contract.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
 import { type Database, openDatabase } from './database.ts';
 import { readDraft, saveDraft } from './drafts.ts';
-import { saveIntent, settleIntent } from './intents.ts';
+import { openIntent, saveIntent, settleIntent } from './intents.ts';
 import {
   findMapping,
   mappingsSeen,
@@ -14,7 +15,8 @@ import {
   saveFetchedMappings,
 } from './mappings.ts';
 import { deletePairing, readPairing, savePairing } from './pairing.ts';
-import { putReceipt, saveFound, unasked } from './receipts.ts';
+import { putReceipt, receiptsIn, saveFound, unasked } from './receipts.ts';
+import { forgetSettings, openSettings, saveSettings } from './settings.ts';
 import { sourceOf } from './source-of.ts';
 import { openVault, type Vault } from './vault.ts';
 
@@ -23,6 +25,7 @@ const receipt = (state: Receipt['state'], updatedAt = 1): Receipt => ({
   id: 'r',
   sourceKey: key,
   kind: 'invoice',
+  operation: 'create',
   state,
   documentHash: '',
   fingerprint: '',
@@ -65,12 +68,57 @@ describe('the store', () => {
   });
 
   it('keeps an intent until the answer is final, in one step with the receipt', async () => {
-    await saveIntent(db, vault, 'p', key, { draft: {} as never, shownHash: 'x' });
-    await settleIntent(db, receipt('sending', 1));
+    const step = { draft: {} as never, shownHash: 'x' };
+    await saveIntent(db, vault, 'p', key, { steps: [step] });
+    await settleIntent(db, key, receipt('sending', 1), true);
     expect(await db.intents.count()).toBe(1);
-    await settleIntent(db, receipt('exported', 2));
+    await settleIntent(db, key, receipt('exported', 2), true);
     expect(await db.intents.count()).toBe(0);
     expect((await db.receipts.get(key))?.receipt.state).toBe('exported');
+  });
+
+  it('keeps an intent of several steps until the last, or until one is refused', async () => {
+    const step = { draft: {} as never, shownHash: 'x' };
+    const intent = { steps: [{ ...step, change: 'update' as const }, step] };
+    await saveIntent(db, vault, 'p', key, intent);
+    expect(await db.intents.get(key)).toMatchObject({ operation: 'update' });
+    await settleIntent(db, key, receipt('exported', 1), false);
+    expect(await db.intents.count()).toBe(1);
+    await settleIntent(db, key, receipt('failed', 2), false);
+    expect(await db.intents.count()).toBe(0);
+  });
+
+  it('opens an intent that an older version has sealed', async () => {
+    const step = { draft: { kind: 'invoice' } as never, shownHash: 'x' };
+    const sealed = await vault.seal(`intents/${key}`, step);
+    await db.intents.put({
+      sourceKey: key,
+      practiceId: 'p',
+      sealed,
+      startedAt: 1,
+      operation: 'create',
+    });
+    expect(await openIntent(vault, (await db.intents.get(key))!)).toEqual({ steps: [step] });
+  });
+
+  it('keeps the settings of a company sealed, and the usual ones where there are none', async () => {
+    const realmId = '9341450000000001';
+    const rules = { ...defaultSettings, memo: true, excludedMethods: ['unmistakable-method'] };
+    await saveSettings(db, vault, realmId, { settings: rules, version: 3 });
+    const row = await db.settings.get(realmId);
+    expect(new TextDecoder('latin1').decode(row?.sealed.bytes)).not.toContain('unmistakable');
+    expect(await openSettings(vault, row)).toEqual(rules);
+    await forgetSettings(db, realmId);
+    expect(await openSettings(vault, await db.settings.get(realmId))).toEqual(defaultSettings);
+  });
+
+  it('knows which company a receipt belongs to', async () => {
+    const realmId = '9341450000000001';
+    await putReceipt(db, receipt('exported'));
+    expect((await receiptsIn(db, realmId, [key])).size).toBe(0);
+    await db.receipts.update(key, { realmId });
+    expect([...(await receiptsIn(db, realmId, [key, 'b'])).keys()]).toEqual([key]);
+    expect((await receiptsIn(db, undefined, [key])).size).toBe(0);
   });
 
   it('is not put back by an answer that comes late', async () => {

@@ -14,18 +14,16 @@ import { whenFull } from './when-full.ts';
 const shardOf = (kind: TermKind, id: string): string => `${kind}/${hashText(id).charAt(0)}`;
 const sealId = (shard: string) => `terms/${shard}`;
 
-/** All terms seen, of these kinds only where kinds are given. */
-export async function readTerms(
-  db: Database,
-  vault: Vault,
-  kinds?: readonly TermKind[],
-): Promise<SeenTerm[]> {
-  const rows = kinds
-    ? await db.terms.where('kind').anyOf(kinds).toArray()
-    : await db.terms.toArray();
-  const shards = await Promise.all(rows.map((row) => openShard(vault, row)));
-  return shards.flat();
-}
+/** The rows that hold the terms of these kinds; `openTerms` opens them. */
+export const termShards = (db: Database, kinds: readonly TermKind[]) =>
+  db.terms.where('kind').anyOf(kinds).toArray();
+
+export const openTerms = async (vault: Vault, rows: TermShardRecord[]): Promise<SeenTerm[]> =>
+  (await Promise.all(rows.map((row) => openShard(vault, row)))).flat();
+
+/** All terms seen, of every kind. */
+export const readTerms = async (db: Database, vault: Vault): Promise<SeenTerm[]> =>
+  openTerms(vault, await db.terms.toArray());
 
 const openShard = (vault: Vault, { id, sealed }: TermShardRecord): Promise<SeenTerm[]> =>
   vault.open<SeenTerm[]>(sealId(id), sealed);

@@ -1,20 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { RecordState } from '#extension/store/record-state.ts';
+import type { PreparedStep } from '#extension/store/steps.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
-import type { InvoiceDocument } from '#shared/documents/qbo-shapes.ts';
-import { previewInvoice } from '#shared/preview/preview-invoice.ts';
+import { previewDocument } from '#shared/preview/preview-document.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
+import { recordWord } from '../words.ts';
 import { ReadAgain } from './again.tsx';
-import { type Lists, nameOf } from './lists.ts';
+import { type Lists, nameIn } from './lists.ts';
 import { PreviewTable } from './preview-table.tsx';
+import { currencyOf } from './record-amount.ts';
 
 type Ready = RecordState & { is: 'ready' };
 
 /**
- * The preview and the button that confirms it. What is shown is frozen: when the page or a mapping
- * changes underneath, the button waits until the person has seen the new one.
+ * The previews, one per document in the order they are sent, and the button that confirms them.
+ * What is shown is frozen: when the page or a mapping changes underneath, the button waits until
+ * the person has seen the new one.
  */
 export function ConfirmPreview({
   sourceKey,
@@ -30,22 +33,21 @@ export function ConfirmPreview({
   const { send } = usePanelWorld();
   const { run, busy, refusal, refuse } = useAction();
   const [shown, setShown] = useState(state);
-  const outdated = shown.prepared.hash !== state.prepared.hash;
+  const outdated = identity(shown) !== identity(state);
   useEffect(() => {
     if (refusal?.code !== 'preview_outdated') return;
-    send('fetchMappings', {}).catch(() => undefined);
+    send('fetchPractice', {}).catch(() => undefined);
   }, [refusal, send]);
 
-  const { draft, prepared } = shown;
-  const preview = previewInvoice(draft, prepared.document as InvoiceDocument, (kind, id) =>
-    nameOf(lists, { kind: kind === 'customer' ? 'client' : 'item' }, id),
-  );
-  const confirm = () => run(() => send('confirmExport', { sourceKey, shownHash: prepared.hash }));
+  const { draft, steps } = shown;
+  const currency = currencyOf(draft);
+  const previews = steps.map((step) => previewDocument(step.draft, step.prepared, nameIn(lists)));
+  const confirm = () => run(() => send('confirmExport', { sourceKey, shown: shownOf(steps) }));
   return (
     <>
       {outdated && (
         <Notice tone="warning" role="alert" title="This preview is out of date.">
-          <p>The invoice or a mapping has changed since. Nothing was exported.</p>
+          <p>The {recordWord(draft.kind)} or a mapping has changed since. Nothing was exported.</p>
           <div className="row">
             <Button
               onClick={() => {
@@ -58,7 +60,17 @@ export function ConfirmPreview({
           </div>
         </Notice>
       )}
-      <PreviewTable preview={preview} currency={draft.currency} />
+      {previews.map((preview, index) => {
+        const place = previews.length > 1 ? `${index + 1} of ${previews.length}: ` : '';
+        return (
+          <PreviewTable
+            key={steps[index]?.draft.source.kind}
+            preview={preview}
+            title={`${place}${preview.title} in QuickBooks`}
+            currency={currency}
+          />
+        );
+      })}
       <div className="row">
         <ReadAgain sourceKey={sourceKey} />
         {onChangeMappings && (
@@ -70,9 +82,17 @@ export function ConfirmPreview({
       <div className="confirm">
         {refusal && <ProblemNotice problem={refusal} />}
         <Button look="primary" large busy={busy} disabled={outdated} onClick={() => void confirm()}>
-          Export to QuickBooks · {draft.currency} {preview.quickbooksTotal}
+          {isUpdate(steps) ? 'Update in QuickBooks' : 'Export to QuickBooks'}
+          {previews[0]?.totals && ` · ${currency} ${previews[0].totals.quickbooks}`}
         </Button>
       </div>
     </>
   );
 }
+
+const shownOf = (steps: PreparedStep[]) =>
+  steps.map(({ prepared: { hash }, change }) => ({ hash, ...(change ? { change } : {}) }));
+
+const identity = ({ steps }: Ready): string => JSON.stringify(shownOf(steps));
+
+const isUpdate = (steps: PreparedStep[]): boolean => steps.some(({ change }) => change);

@@ -3,47 +3,63 @@ import { Button } from '#extension/ui/button.tsx';
 import { SelectField, TextField } from '#extension/ui/field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Receipt } from '#shared/ledger/receipt.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
-import type { CatalogueRow } from '#shared/relay/contract.ts';
+import type { CatalogueList } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
-import { useCatalogue } from '../use-store.ts';
+import { useCatalogues } from '../use-catalogues.ts';
+import { incomeAccounts } from './income-accounts.ts';
+import { PlaceFields, type PlaceUnder, placeOf } from './place-fields.tsx';
 import { withId } from './suggestions.ts';
 
-/** Accounts income can be booked to, sales of products and services first. */
-export const incomeAccounts = (rows: CatalogueRow[]): CatalogueRow[] => {
-  const sales = ({ type = '' }: CatalogueRow) => Number(type.includes('SalesOfProductIncome'));
-  return rows
-    .filter(({ active, type = '' }) => active && /\bIncome\b/.test(type) && !/^Other/.test(type))
-    .sort((a, b) => sales(b) - sales(a) || (a.name < b.name ? -1 : 1));
+/** The lists that can be added to from here: what is created, and how long its name may be. */
+const creations: Partial<Record<CatalogueList, { word: string; longest: number }>> = {
+  customers: { word: 'customer', longest: 500 },
+  vendors: { word: 'vendor', longest: 500 },
+  items: { word: 'service item', longest: 100 },
 };
 
-/** A new customer or service item for the term. */
+const creationOf = ({ kind }: Term) => creations[targetLists[kind]];
+
+export const canCreate = (term: Term): boolean => creationOf(term) !== undefined;
+
+/** A new customer, vendor or service item for the term. */
 export function CreateTarget({
   term,
   realmId,
+  under,
+  currency,
+  usualAccountId,
   onCreated,
   onCancel,
 }: {
   term: Term;
   realmId: string;
+  under: PlaceUnder | undefined;
+  currency: string | undefined;
+  usualAccountId: string | null;
   onCreated: () => void;
   onCancel: () => void;
 }) {
   const { send } = usePanelWorld();
-  const client = term.kind === 'client';
+  const isItem = targetLists[term.kind] === 'items';
+  const { word = 'entry', longest = 100 } = creationOf(term) ?? {};
   const [name, setName] = useState(() => withId(term));
   const { run, busy, refusal } = useAction();
-  const [account, setAccount] = useState('');
-  const accounts = useCatalogue('accounts', realmId);
-  const choices = incomeAccounts(accounts.rows ?? []);
+  const [account, setAccount] = useState(usualAccountId ?? '');
+  const [place, setPlace] = useState(() => placeOf(under));
+  const { accounts } = useCatalogues(isItem ? ['accounts'] : [], realmId);
+  const choices = incomeAccounts(accounts?.rows ?? []);
   const incomeAccountId = account || choices[0]?.id;
 
   const create = async () => {
-    const target = { term, name, ...(client || !incomeAccountId ? {} : { incomeAccountId }) };
-    const created = await run(async () => definite(await send('createTarget', target)));
+    const more = isItem ? { incomeAccountId } : { currency, ...place };
+    const created = await run(async () =>
+      definite(await send('createTarget', { term, name, ...more })),
+    );
     if (created) onCreated();
   };
 
@@ -56,14 +72,15 @@ export function CreateTarget({
       }}
     >
       <TextField
-        label={client ? 'Name of the new customer' : 'Name of the new service item'}
+        label={`Name of the new ${word}`}
         hint="With the number from your practice software, so that namesakes stay apart."
         required
-        maxLength={client ? 500 : 100}
+        maxLength={longest}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      {!client && (
+      {under && <PlaceFields under={under} place={place} onChange={setPlace} />}
+      {isItem && (
         <SelectField
           label="Income account"
           hint="Where QuickBooks books what this item earns."
@@ -79,7 +96,7 @@ export function CreateTarget({
           ))}
         </SelectField>
       )}
-      {accounts.refusal && !client && <ProblemNotice problem={accounts.refusal} tone="warning" />}
+      {accounts?.refusal && <ProblemNotice problem={accounts.refusal} tone="warning" />}
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>

@@ -12,26 +12,18 @@ import { putFocus } from '#extension/store/focus.ts';
 import { putMappings } from '#extension/store/mappings.ts';
 import { savePairing } from '#extension/store/pairing.ts';
 import { openVault } from '#extension/store/vault.ts';
-import { prepare } from '#shared/documents/index.ts';
+import type { Company } from '#shared/documents/company.ts';
+import { prepare, termsFor } from '#shared/documents/index.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
-import { termsOf } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import type { Role } from '#shared/relay/contract.ts';
+import { context, usCompany } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { App } from '../app.tsx';
 import { PanelWorldProvider } from '../panel-world.ts';
 
 const realmId = '9341450000000001';
-const company = {
-  realmId,
-  name: 'Halden Creek Veterinary',
-  country: 'US',
-  homeCurrency: 'USD',
-  multiCurrency: false,
-  allowDiscount: true,
-  customTxnNumbers: true,
-  tax: 'us-automated' as const,
-};
+const company: Company = { ...usCompany, name: 'Halden Creek Veterinary' };
 const draft = sampleDraft();
 const key = sourceKey(draft.source);
 let databases = 0;
@@ -57,7 +49,8 @@ async function open({ role = 'admin' as Role, mapped = true, refusal = false } =
     refusal ? { problem: problem('field_missing', { field: 'invoice date' }) } : { draft },
   );
   if (mapped) {
-    const mappings = termsOf(draft).map(({ name: _n, id: _i, email: _e, ...term }, index) => ({
+    const terms = termsFor(draft, context({ company }));
+    const mappings = terms.map(({ name: _n, id: _i, email: _e, ...term }, index) => ({
       term,
       realmId,
       targetId: '7',
@@ -102,10 +95,10 @@ describe('the export panel', () => {
     const button = await confirmButton();
     expect(button.textContent).toContain('85.15');
     await userEvent.click(button);
-    const prepared = prepare(draft, () => '7', company);
+    const prepared = prepare(draft, context({ company, lookup: () => '7' }));
     expect(sent).toContainEqual([
       'confirmExport',
-      { sourceKey: key, shownHash: prepared.ok && prepared.value.hash },
+      { sourceKey: key, shown: [{ hash: prepared.ok && prepared.value.hash }] },
     ]);
   });
 

@@ -67,6 +67,8 @@ function FocusedRecord({
   );
 }
 
+const doing = { create: 'Exporting.', update: 'Updating.', void: 'Undoing.' };
+
 /** What a person who does not see the change is told. Problems are alerts and speak for themselves. */
 function sentence(state: RecordState): string {
   switch (state.is) {
@@ -77,11 +79,13 @@ function sentence(state: RecordState): string {
     case 'ready':
       return 'Preview ready.';
     case 'exporting':
-      return 'Exporting.';
+      return doing[state.operation];
     case 'checking':
       return 'Checking with QuickBooks.';
     case 'exported':
       return state.receipt.problem ? explain(state.receipt.problem).sentence : 'Exported.';
+    case 'voided':
+      return 'Undone in QuickBooks.';
     default:
       return '';
   }

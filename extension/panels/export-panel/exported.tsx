@@ -1,57 +1,43 @@
-import { Card, Facts } from '#extension/ui/card.tsx';
-import { ExternalIcon } from '#extension/ui/icons.tsx';
+import type { RecordFacts } from '#extension/store/record-state.ts';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
-import type { InvoiceDraft } from '#shared/draft/draft.ts';
+import { stepsOf } from '#shared/documents/steps.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
+import { sourceKey as keyOf } from '#shared/ledger/source-key.ts';
 import { formatMinor } from '#shared/money.ts';
 import { problem } from '#shared/problem.ts';
-import { moment } from '../words.ts';
-import { ReadAgain } from './again.tsx';
+import { recordWord } from '../words.ts';
+import { ReceiptCard } from './receipt-card.tsx';
+import { currencyOf } from './record-amount.ts';
+import { UndoExport } from './undo-export.tsx';
 
 /** QuickBooks has it. Both totals are shown, and a difference is never hidden. */
 export function Exported({
-  receipt,
-  draft,
-}: {
-  receipt: Receipt;
-  draft: InvoiceDraft | undefined;
-}) {
-  return (
-    <>
-      <Notice tone="success" title="Exported to QuickBooks">
-        <p>The invoice is in the books. Exporting it again changes nothing.</p>
-      </Notice>
-      <Difference receipt={receipt} currency={draft?.currency ?? ''} />
-      <ReceiptCard receipt={receipt} draft={draft} />
-    </>
-  );
-}
-
-/** The practice software says something else now than when it was exported. */
-export function Changed({
   sourceKey,
   receipt,
-  draft,
+  facts,
 }: {
   sourceKey: string;
   receipt: Receipt;
-  draft: InvoiceDraft;
+  facts: RecordFacts;
 }) {
+  const draft = facts.content?.draft;
+  const [, ...later] = draft ? stepsOf(draft, facts.settings) : [];
   return (
     <>
-      <ProblemNotice problem={problem('changed_since_export')} tone="warning">
-        <ReadAgain sourceKey={sourceKey} />
-      </ProblemNotice>
-      <Card title="Totals">
-        <Facts
-          of={[
-            ['Practice, now', formatMinor(draft.total)],
-            ['Practice, at export', amount(receipt.total)],
-            ['QuickBooks', amount(receipt.quickbooks?.total)],
-          ]}
-        />
-        <OpenInQuickBooks receipt={receipt} />
-      </Card>
+      <Notice tone="success" title="Exported to QuickBooks">
+        <p>The {recordWord(receipt.kind)} is in the books. Exporting it again changes nothing.</p>
+      </Notice>
+      {receipt.state === 'failed' && (
+        <Notice tone="warning" title="It was not undone. QuickBooks has it as before." />
+      )}
+      <Difference receipt={receipt} currency={currencyOf(draft)} />
+      <ReceiptCard receipt={receipt} draft={draft} />
+      {later.map((step) => {
+        const key = keyOf(step.source);
+        const one = facts.receipts.get(key);
+        return one && <ReceiptCard key={key} receipt={one} draft={step} />;
+      })}
+      <UndoExport sourceKey={sourceKey} facts={facts} />
     </>
   );
 }
@@ -74,35 +60,3 @@ function Difference({ receipt, currency }: { receipt: Receipt; currency: string 
     </ProblemNotice>
   );
 }
-
-function ReceiptCard({ receipt, draft }: { receipt: Receipt; draft: InvoiceDraft | undefined }) {
-  return (
-    <Card title="In the books">
-      <Facts
-        of={[
-          ...(draft ? [['Number', draft.number] as [string, string]] : []),
-          ['QuickBooks ID', receipt.quickbooks?.id ?? '–'],
-          ['Practice total', amount(receipt.total)],
-          ['QuickBooks total', amount(receipt.quickbooks?.total)],
-          ['Last update', moment(receipt.updatedAt)],
-        ]}
-      />
-      <OpenInQuickBooks receipt={receipt} />
-    </Card>
-  );
-}
-
-function OpenInQuickBooks({ receipt }: { receipt: Receipt }) {
-  const url = URL.parse(receipt.quickbooks?.url ?? '');
-  if (!url || !/^https?:$/.test(url.protocol)) return null;
-  return (
-    <a className="button" href={url.href} target="_blank" rel="noreferrer">
-      Open in QuickBooks
-      <ExternalIcon />
-      <span className="visually-hidden">(new tab)</span>
-    </a>
-  );
-}
-
-const amount = (total: number | null | undefined): string =>
-  typeof total === 'number' ? formatMinor(total) : '–';

@@ -2,49 +2,59 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Term } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
-import { termWords } from '../words.ts';
-import { CreateTarget } from './create-target.tsx';
-import type { Lists } from './lists.ts';
+import { targetWords } from '../words.ts';
+import { TermKindName } from './closed-term.tsx';
+import { CreateTarget, canCreate } from './create-target.tsx';
+import { type Lists, targetName } from './lists.ts';
 import { suggestions, targetsFor } from './suggestions.ts';
 import { TargetCombobox } from './target-combobox.tsx';
+import type { Payer } from './terms-to-map.ts';
 
 /** The open term: its suggestions, the search in the company's list, and “create”. */
 export function MapTerm({
   term,
+  under,
   targetId,
   lists,
+  currency,
+  incomeAccountId,
   onSaved,
 }: {
   term: Term;
+  under: (Payer & { targetId: string | undefined }) | undefined;
   targetId: string | undefined;
   lists: Lists;
+  currency: string | undefined;
+  incomeAccountId: string | null;
   onSaved: () => void;
 }) {
   const { send } = usePanelWorld();
   const [creating, setCreating] = useState(false);
   const { run, busy, refusal } = useAction();
-  const client = term.kind === 'client';
-  const list = client ? lists.customers : lists.items;
-  const rows = targetsFor(term.kind, list.rows ?? []);
+  const list = lists.catalogues[targetLists[term.kind]];
+  const rows = targetsFor(term.kind, list?.rows ?? []);
   const suggested = suggestions(term, rows);
   const input = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   // The person has just chosen for the term before: the keyboard goes on here.
   useEffect(() => (input.current ?? heading.current)?.focus(), []);
 
+  const word = targetWords[targetLists[term.kind]];
+  const creatable = canCreate(term);
   const choose = async (row: CatalogueRow) => {
     const saved = await run(() => send('putMapping', { term, targetId: row.id }));
     if (saved) onSaved();
   };
 
   return (
-    <li className="term term-open">
+    <li className={`term term-open${under ? ' term-under' : ''}`}>
       <div className="term-names">
-        <span className="term-kind">{termWords[term.kind]}</span>
+        <TermKindName term={term} under={under} />
         <h3 ref={heading} tabIndex={-1}>
           {term.name}
         </h3>
@@ -53,6 +63,7 @@ export function MapTerm({
         )}
       </div>
       {refusal && <ProblemNotice problem={refusal} />}
+      {list?.refusal && <ProblemNotice problem={list.refusal} tone="warning" />}
       {suggested.length > 0 && !creating && (
         <ul className="suggestions" aria-label="Suggestions">
           {suggested.map(({ row, reason }) => (
@@ -74,27 +85,44 @@ export function MapTerm({
         <CreateTarget
           term={term}
           realmId={lists.realmId}
+          under={
+            under && {
+              name: under.term.name,
+              targetId: under.targetId,
+              targetName: under.targetId && targetName(lists, under.term, under.targetId),
+            }
+          }
+          currency={currency}
+          usualAccountId={incomeAccountId}
           onCreated={onSaved}
           onCancel={() => setCreating(false)}
         />
       ) : (
         <>
           <TargetCombobox
-            label={client ? 'QuickBooks customer' : 'QuickBooks item'}
+            label={`QuickBooks ${word}`}
             rows={rows}
-            loading={list.rows === undefined || list.fetching}
+            loading={!list || list.rows === undefined || list.fetching}
             selectedId={targetId}
             suggested={suggested}
+            creatable={creatable}
             disabled={busy}
             inputRef={input}
             onSelect={(row) => void choose(row)}
           />
+          {!creatable && (
+            <p className="muted small">
+              Is it missing? Create it in QuickBooks, then refresh the list.
+            </p>
+          )}
           <div className="row">
-            <Button look="quiet" onClick={() => setCreating(true)}>
-              <PlusIcon />
-              Create in QuickBooks
-            </Button>
-            <Button look="quiet" busy={list.fetching} onClick={list.refresh}>
+            {creatable && (
+              <Button look="quiet" onClick={() => setCreating(true)}>
+                <PlusIcon />
+                Create in QuickBooks
+              </Button>
+            )}
+            <Button look="quiet" busy={list?.fetching ?? false} onClick={() => list?.refresh()}>
               Refresh list
             </Button>
           </div>

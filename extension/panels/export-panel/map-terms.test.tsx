@@ -6,41 +6,75 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Send } from '#extension/protocol/send.ts';
 import { openDatabase } from '#extension/store/database.ts';
 import { putMappings } from '#extension/store/mappings.ts';
+import type { RecordFacts } from '#extension/store/record-state.ts';
 import { openVault } from '#extension/store/vault.ts';
-import { type Term, termsOf } from '#shared/mapping/term.ts';
+import { termsFor } from '#shared/documents/index.ts';
+import { type Term, termId, termOf } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { context } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { PanelWorldProvider } from '../panel-world.ts';
 import { MapTerms } from './map-terms.tsx';
+import { type TermsToMap, termsToMap } from './terms-to-map.ts';
 
 const realmId = '9341450000000001';
-const terms = termsOf(sampleDraft());
+const orders = context({ lookup: () => undefined });
+const terms = termsFor(sampleDraft(), orders);
 const row = (id: string, name: string, code?: string): CatalogueRow => ({
   id,
   name,
   active: true,
   ...(code ? { code } : {}),
 });
-const list = (rows: CatalogueRow[]) => ({
+const { source } = sampleDraft();
+const nothingKnown: RecordFacts = {
+  paired: true,
+  connection: { state: 'connected', company: orders.company },
+  content: undefined,
+  intent: undefined,
+  receipt: undefined,
+  receipts: new Map(),
+  lookup: () => undefined,
+  settings: orders.settings,
+};
+const refreshed: string[] = [];
+const list = (name: string, rows: CatalogueRow[]) => ({
   rows,
   refusal: null,
   fetching: false,
-  refresh: () => {},
+  refresh: () => void refreshed.push(name),
 });
 const lists = {
   realmId,
-  customers: list([row('1', 'June Abernathy'), row('2', 'Somebody')]),
-  items: list([row('11', 'Exams', 'EXAM'), row('12', 'Medicines'), row('13', 'Tax collected')]),
+  catalogues: {
+    customers: list('customers', [row('1', 'June Abernathy'), row('2', 'Somebody')]),
+    items: list('items', [
+      row('11', 'Exams', 'EXAM'),
+      row('12', 'Medicines'),
+      row('13', 'Tax collected'),
+    ]),
+    paymentMethods: list('paymentMethods', [row('3', 'Visa')]),
+    accounts: list('accounts', [
+      { ...row('35', 'Checking'), type: 'Bank / Checking' },
+      { ...row('36', 'Sales'), type: 'Income / SalesOfProductIncome' },
+    ]),
+  },
 };
 let databases = 0;
 
 /** The list over a real store; the background's part is to store what was chosen. */
-async function open() {
+async function open(
+  toMap: TermsToMap = { terms, optional: new Set(), payer: undefined },
+  known = orders,
+) {
   databases += 1;
   const db = openDatabase(`map-${databases}`);
   const vault = await openVault(db);
   const chosen: string[] = [];
-  const send = (async (_type: string, data: { term: Term; targetId: string }) => {
+  const sent: [string, unknown][] = [];
+  const send = (async (type: string, data: { term: Term; targetId: string }) => {
+    sent.push([type, data]);
+    if (type !== 'putMapping') return { ok: true, value: null };
     const { name, id: _id, email: _email, ...ref } = data.term;
     chosen.push(`${name} → ${data.targetId}`);
     const mapping = { term: ref, realmId, targetId: data.targetId, version: 1, removed: false };
@@ -59,11 +93,11 @@ async function open() {
         hasPermission: permission,
       }}
     >
-      <MapTerms terms={terms} lists={lists} />
+      <MapTerms toMap={toMap} lists={lists} context={known} />
     </PanelWorldProvider>,
   );
-  await screen.findByRole('heading', { name: terms[0]!.name });
-  return { chosen, person: userEvent.setup() };
+  await screen.findByText(/Saved for every later/);
+  return { chosen, sent, person: userEvent.setup() };
 }
 afterEach(cleanup);
 
@@ -105,5 +139,55 @@ describe('mapping in the panel', () => {
     await person.type(search, 'some{Enter}');
     await screen.findByText(/Somebody/);
     expect(chosen.at(-1)).toBe('June Abernathy → 2');
+  });
+
+  it('says where to create what cannot be created from here, and refreshes the list', async () => {
+    const method = termOf(source, 'payment-method', { name: 'Card' });
+    const { person } = await open({ terms: [method], optional: new Set(), payer: undefined });
+    await screen.findByText(/Create it in QuickBooks, then refresh the list/);
+    expect(screen.queryByRole('button', { name: 'Create in QuickBooks' })).toBeNull();
+    await person.click(screen.getByRole('button', { name: 'Refresh list' }));
+    expect(refreshed).toEqual(['paymentMethods']);
+  });
+
+  it('offers an account for a payment method, and only accounts that hold money', async () => {
+    const account = termOf(source, 'money-account', { name: 'Card' });
+    const optional = new Set([termId(account)]);
+    const { chosen, person } = await open({ terms: [account], optional, payer: undefined });
+    await person.click(screen.getByRole('button', { name: 'Choose Card' }));
+    await person.click(await screen.findByRole('combobox', { name: 'QuickBooks account' }));
+    const options = await screen.findAllByRole('option');
+    expect(options.map((one) => one.textContent)).toEqual([expect.stringContaining('Checking')]);
+    await person.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(chosen).toEqual(['Card → 35']));
+  });
+
+  it('shows an invoicee under its client, and creates it there', async () => {
+    const payer = { id: 'C-1042', name: 'June Abernathy' };
+    const bea = { id: 'C-9', name: 'Bea Rider' };
+    const draft = sampleDraft('1', { client: { ...bea, role: 'invoicee', parent: payer } });
+    const toMap = termsToMap(draft, { ...nothingKnown, lookup: orders.lookup }, orders.company);
+    const { person, sent } = await open(toMap);
+    await screen.findByText('Invoicee under June Abernathy');
+    await person.click(screen.getByRole('button', { name: 'Choose June Abernathy' }));
+    await person.click(await screen.findByRole('button', { name: /June Abernathy.*same name/ }));
+    await screen.findByRole('heading', { name: 'Bea Rider' });
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    const place = await screen.findByLabelText('Place');
+    expect((place as HTMLSelectElement).selectedOptions[0]?.textContent).toBe(
+      'Sub-customer of June Abernathy',
+    );
+    await person.click(screen.getByRole('button', { name: 'Create and use it' }));
+    expect(sent.at(-1)).toMatchObject([
+      'createTarget',
+      { name: 'Bea Rider (C-9)', parentId: '1', billWithParent: false },
+    ]);
+  });
+
+  it('counts what the settings decide as chosen', async () => {
+    const byRule = { ...orders, settings: { ...orders.settings, servicesItemId: '12' } };
+    await open({ terms, optional: new Set(), payer: undefined }, byRule);
+    await screen.findByText(/1 of 4 chosen/);
+    await screen.findByText('→ Medicines (by the settings)');
   });
 });

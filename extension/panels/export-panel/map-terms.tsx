@@ -3,25 +3,32 @@ import { useEffect, useMemo, useState } from 'react';
 import { readMappings } from '#extension/store/mappings.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
+import type { OrderContext } from '#shared/documents/document-type.ts';
+import { targetOf } from '#shared/documents/targets.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
-import { type Term, termId } from '#shared/mapping/term.ts';
+import { termId } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
-import { termWords } from '../words.ts';
-import { type Lists, nameOf } from './lists.ts';
+import { ClosedTerm } from './closed-term.tsx';
+import { type Lists, targetName } from './lists.ts';
 import { MapTerm } from './map-term.tsx';
+import type { TermsToMap } from './terms-to-map.ts';
 import './map-terms.css';
 
 /**
- * Every term of the invoice. One is open at a time: the first without a counterpart, then the next,
- * until none is left.
+ * Every term of the record. One is open at a time: the first without a counterpart, then the next,
+ * until none is left. Terms that may stay without one open only when they are asked for.
  */
 export function MapTerms({
-  terms,
+  toMap: { terms, optional, payer },
   lists,
+  context,
+  currency,
   onDone,
 }: {
-  terms: Term[];
+  toMap: TermsToMap;
   lists: Lists;
+  context: OrderContext;
+  currency?: string | undefined;
   onDone?: (() => void) | undefined;
 }) {
   const { db } = usePanelWorld();
@@ -29,13 +36,16 @@ export function MapTerms({
   const mappings = useLiveQuery(() => readMappings(db, lists.realmId), [db, lists.realmId]);
   const [chosen, setChosen] = useState<string>();
   const lookup = useMemo(() => lookupIn(mappings ?? [], lists.realmId), [mappings, lists.realmId]);
-  const open = terms.find((term) => !lookup(term));
-  const current = chosen ?? (open && termId(open));
-  const left = terms.filter((term) => !lookup(term)).length;
+  const now = { ...context, lookup };
+  const needed = terms.filter((term) => !optional.has(termId(term)));
+  const waiting = needed.filter((term) => !targetOf(term, now));
+  const left = waiting.length;
+  const current = chosen ?? (waiting[0] && termId(waiting[0]));
   useEffect(() => {
     if (mappings && left > 0) announce(`${left} left to choose.`);
   }, [announce, left, mappings]);
   if (!mappings) return null;
+  const payerTarget = payer && lookup(payer.term);
   return (
     <section className="stack" aria-labelledby="map-terms">
       <div className="map-head">
@@ -43,37 +53,44 @@ export function MapTerms({
           {left > 0 ? 'Choose the counterparts in QuickBooks' : 'Counterparts in QuickBooks'}
         </h2>
         <p className="muted small">
-          {terms.length - left} of {terms.length} chosen. Saved for every later invoice; documents
+          {needed.length - left} of {needed.length} chosen. Saved for every later record; documents
           already exported are not affected.
         </p>
         <meter
           className="visually-hidden"
           aria-label="Chosen"
           min={0}
-          max={terms.length}
-          value={terms.length - left}
+          max={needed.length}
+          value={needed.length - left}
         />
         <div className="progress" aria-hidden="true">
-          <div style={{ width: `${(100 * (terms.length - left)) / terms.length}%` }} />
+          <div style={{ width: `${(100 * (needed.length - left)) / (needed.length || 1)}%` }} />
         </div>
       </div>
       <ol className="term-list">
         {terms.map((term) => {
           const id = termId(term);
-          const targetId = lookup(term);
+          const under = payer?.under === id ? payer : undefined;
+          const targetId = targetOf(term, now);
           return id === current ? (
             <MapTerm
               key={id}
               term={term}
-              targetId={targetId}
+              under={under && { ...under, targetId: payerTarget }}
+              targetId={lookup(term)}
               lists={lists}
+              currency={currency}
+              incomeAccountId={context.settings.incomeAccountId}
               onSaved={() => setChosen(undefined)}
             />
           ) : (
             <ClosedTerm
               key={id}
               term={term}
-              target={targetId && nameOf(lists, term, targetId)}
+              under={under}
+              target={targetId && targetName(lists, term, targetId)}
+              isFromSettings={targetId !== undefined && !lookup(term)}
+              isOptional={optional.has(id)}
               onOpen={() => setChosen(id)}
             />
           );
@@ -85,32 +102,5 @@ export function MapTerms({
         </Button>
       )}
     </section>
-  );
-}
-
-function ClosedTerm({
-  term,
-  target,
-  onOpen,
-}: {
-  term: Term;
-  target: string | undefined;
-  onOpen: () => void;
-}) {
-  return (
-    <li className={`term ${target ? 'term-mapped' : 'term-waiting'}`}>
-      <div className="term-names">
-        <span className="term-kind">{termWords[term.kind]}</span>
-        <span>{term.name}</span>
-        {target && <span className="muted">→ {target}</span>}
-      </div>
-      <Button
-        look="quiet"
-        aria-label={`${target ? 'Change' : 'Choose'} ${term.name}`}
-        onClick={onOpen}
-      >
-        {target ? 'Change' : 'Choose'}
-      </Button>
-    </li>
   );
 }

@@ -1,93 +1,84 @@
 import { useEffect, useState } from 'react';
-import type { RecordState } from '#extension/store/record-state.ts';
+import type { RecordFacts, RecordState } from '#extension/store/record-state.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
-import { Button } from '#extension/ui/button.tsx';
-import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
-import { termsOf } from '#shared/mapping/term.ts';
+import { contextOf } from '#extension/store/steps.ts';
+import { ProblemNotice } from '#extension/ui/notice.tsx';
+import type { Company } from '#shared/documents/company.ts';
+import { documentTypeOf } from '#shared/documents/index.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { problem } from '#shared/problem.ts';
 import { usePanelWorld } from '../panel-world.ts';
-import { useAction } from '../use-action.ts';
-import { useCatalogue } from '../use-store.ts';
-import { plural, termWords } from '../words.ts';
+import { useCatalogues } from '../use-catalogues.ts';
+import { AskAdmin } from './ask-admin.tsx';
 import { ConfirmPreview } from './confirm-preview.tsx';
+import { listsInPreviews } from './lists.ts';
 import { MapTerms } from './map-terms.tsx';
+import { termsToMap } from './terms-to-map.ts';
 
-/** What is not mapped first, then the preview; both over the company's own lists. */
-export function PrepareExport({
-  sourceKey,
-  state,
-  pairing,
-}: {
+interface PrepareExportProps {
   sourceKey: string;
   state: RecordState & { is: 'needs-mapping' | 'ready' };
+  facts: RecordFacts;
   pairing: PairingRecord;
-}) {
+}
+
+/** What is not mapped first, then the preview; both over the company's own lists. */
+export function PrepareExport(props: PrepareExportProps) {
+  const { company } = props.facts.connection;
+  return company ? <PrepareFor {...props} company={company} /> : null;
+}
+
+function PrepareFor({
+  sourceKey,
+  state,
+  facts,
+  pairing,
+  company,
+}: PrepareExportProps & { company: Company }) {
   const { send } = usePanelWorld();
-  const realmId = pairing.me.connection.company?.realmId ?? '';
+  const { realmId } = company;
   // What colleagues have chosen meanwhile; asks the relay only, QuickBooks is not called.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per record
   useEffect(() => {
-    send('fetchMappings', {}).catch(() => undefined);
+    send('fetchPractice', {}).catch(() => undefined);
   }, [send, sourceKey]);
-  const customers = useCatalogue('customers', realmId);
-  const items = useCatalogue('items', realmId);
+  const { draft } = state;
+  const toMap = termsToMap(draft, facts, company);
+  const catalogues = useCatalogues(
+    [
+      ...toMap.terms.map(({ kind }) => targetLists[kind]),
+      ...(state.is === 'ready' ? listsInPreviews(state.steps) : []),
+    ],
+    realmId,
+  );
   const [changing, setChanging] = useState(false);
   const admin = pairing.me.member.role === 'admin';
-  const refusal = customers.refusal ?? items.refusal;
-  const lists = { customers, items, realmId };
+  const refusal = Object.values(catalogues).find((list) => list.refusal)?.refusal;
+  const lists = { catalogues, realmId };
   const needsMapping = state.is === 'needs-mapping';
+  const needsAdmin = documentTypeOf(draft, facts.settings).adminOnly && !admin;
   return (
     <>
       {refusal && <ProblemNotice problem={refusal} tone="warning" />}
-      {needsMapping && !admin && <AskAdmin state={state} />}
+      {needsAdmin && <ProblemNotice problem={problem('admin_only')} tone="warning" />}
+      {needsMapping && !admin && <AskAdmin kind={draft.kind} terms={state.terms} />}
       {admin && (needsMapping || changing) && (
         <MapTerms
-          terms={termsOf(state.draft)}
+          toMap={toMap}
           lists={lists}
+          context={contextOf(facts, company)}
+          currency={company.multiCurrency && 'currency' in draft ? draft.currency : undefined}
           onDone={changing && !needsMapping ? () => setChanging(false) : undefined}
         />
       )}
-      {state.is === 'ready' && !changing && (
+      {state.is === 'ready' && !changing && !needsAdmin && (
         <ConfirmPreview
           sourceKey={sourceKey}
           state={state}
           lists={lists}
-          onChangeMappings={admin ? () => setChanging(true) : undefined}
+          onChangeMappings={admin && toMap.terms.length > 0 ? () => setChanging(true) : undefined}
         />
       )}
-    </>
-  );
-}
-
-function AskAdmin({ state }: { state: RecordState & { is: 'needs-mapping' } }) {
-  const { send } = usePanelWorld();
-  const { run, busy, refusal } = useAction();
-  return (
-    <>
-      <Notice
-        tone="warning"
-        title={`${plural(state.terms.length, 'entry has', 'entries have')} no counterpart in QuickBooks yet.`}
-      >
-        <p>
-          An admin of your practice chooses it, once for all invoices. This invoice is kept here
-          meanwhile, and nothing was exported.
-        </p>
-      </Notice>
-      <ul className="term-list">
-        {state.terms.map((term) => (
-          <li key={`${term.kind} ${term.key}`} className="term term-waiting">
-            <span className="term-kind">{termWords[term.kind]}</span>
-            <span>
-              {term.name} {term.id && <span className="muted">{term.id}</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {refusal && <ProblemNotice problem={refusal} tone="warning" />}
-      <div className="row">
-        <Button busy={busy} onClick={() => void run(() => send('fetchMappings', {}))}>
-          Check again
-        </Button>
-      </div>
     </>
   );
 }

@@ -1,44 +1,56 @@
+import { useId } from 'react';
 import { InfoIcon } from '#extension/ui/icons.tsx';
-import type { Preview, PreviewRow } from '#shared/preview/preview-invoice.ts';
+import type { Preview, PreviewRow } from '#shared/preview/preview-document.ts';
 import { day } from '../words.ts';
 import './preview-table.css';
 
 /** Both sides, line by line: beside each other where there is room, else one above the other. */
-export function PreviewTable({ preview, currency }: { preview: Preview; currency: string }) {
-  const { customer, number, date, dueDate, rows, notes } = preview;
+export function PreviewTable({
+  preview,
+  title,
+  currency,
+}: {
+  preview: Preview;
+  title: string;
+  currency: string;
+}) {
+  const id = useId();
+  const { party, fields, rows, totals, notes, json } = preview;
+  const hasSides = party !== null || rows.length > 0 || totals !== null;
   return (
-    <section aria-labelledby="preview">
+    <section aria-labelledby={id}>
       <div className="preview">
         <div className="preview-title">
-          <h2 id="preview">What QuickBooks will hold</h2>
+          <h2 id={id}>{title}</h2>
           <dl className="preview-head">
-            <Fact name="Number" value={number} />
-            <Fact name="Date" value={day(date)} />
-            {dueDate && <Fact name="Due" value={day(dueDate)} />}
+            {fields.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{isDay.test(value) ? day(value) : value}</dd>
+              </div>
+            ))}
           </dl>
         </div>
-        <div className="preview-sides" aria-hidden="true">
-          <span>Practice</span>
-          <span>QuickBooks</span>
-        </div>
-        <ol className="preview-rows">
-          <li className="preview-pair">
-            <Side name="Practice" item={customer.practice} detail="Client" />
-            <Side name="QuickBooks" item={customer.quickbooks} detail="Customer" />
-          </li>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-            <Pair key={index} row={row} />
-          ))}
-          <li className="preview-pair preview-total">
-            <Side name="Practice" item="Total" amount={`${currency} ${preview.practiceTotal}`} />
-            <Side
-              name="QuickBooks"
-              item="Total"
-              amount={`${currency} ${preview.quickbooksTotal}`}
-            />
-          </li>
-        </ol>
+        {hasSides && (
+          <>
+            <div className="preview-sides" aria-hidden="true">
+              <span>Practice</span>
+              <span>QuickBooks</span>
+            </div>
+            <ol className="preview-rows">
+              {party && <PartyPair party={party} />}
+              {rows.map((row, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+                <Pair key={index} row={row} />
+              ))}
+              {totals && <TotalPair totals={totals} currency={currency} />}
+            </ol>
+          </>
+        )}
+        <details className="preview-exact">
+          <summary>Exact document</summary>
+          <pre>{json}</pre>
+        </details>
       </div>
       {notes.length > 0 && (
         <ul className="preview-notes">
@@ -54,11 +66,30 @@ export function PreviewTable({ preview, currency }: { preview: Preview; currency
   );
 }
 
-const Fact = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+const PartyPair = ({ party }: { party: NonNullable<Preview['party']> }) => (
+  <li className="preview-pair">
+    <Side
+      name="Practice"
+      item={party.practice}
+      details={[party.label === 'Vendor' ? 'Supplier' : 'Client']}
+    />
+    <Side name="QuickBooks" item={party.quickbooks} details={[party.label]} />
+  </li>
+);
+
+const TotalPair = ({
+  totals,
+  currency,
+}: {
+  totals: NonNullable<Preview['totals']>;
+  currency: string;
+}) => (
+  <li className="preview-pair preview-total">
+    <Side name="Practice" item="Total" amount={`${currency} ${totals.practice}`} />
+    <Side name="QuickBooks" item="Total" amount={`${currency} ${totals.quickbooks}`} />
+  </li>
 );
 
 const Pair = ({ row: { practice, quickbooks } }: { row: PreviewRow }) => (
@@ -66,14 +97,21 @@ const Pair = ({ row: { practice, quickbooks } }: { row: PreviewRow }) => (
     <Side
       name="Practice"
       item={practice?.item ?? '–'}
-      detail={practice ? times(practice.quantity, practice.price) : ''}
+      details={practice ? [times(practice.quantity, practice.price)] : []}
       amount={practice?.amount ?? ''}
     />
     <Side
       name="QuickBooks"
       item={quickbooks?.item ?? '–'}
-      detail={quickbooks ? times(quickbooks.quantity, quickbooks.price) : ''}
-      note={quickbooks && quickbooks.description !== practice?.item ? quickbooks.description : ''}
+      details={
+        quickbooks
+          ? [
+              quickbooks.description === practice?.item ? '' : quickbooks.description,
+              times(quickbooks.quantity, quickbooks.price),
+              ...quickbooks.details,
+            ]
+          : []
+      }
       amount={quickbooks?.amount ?? ''}
     />
   </li>
@@ -85,22 +123,23 @@ const times = (quantity: string, price: string): string =>
 const Side = ({
   name,
   item,
-  detail = '',
-  note = '',
+  details = [],
   amount = '',
 }: {
   name: string;
   item: string;
-  detail?: string;
-  note?: string;
+  details?: string[];
   amount?: string;
 }) => (
   <div className="preview-side">
     <span className="preview-side-name">{name}</span>
     <span className="preview-item">
       {item}
-      {note && <span className="muted small">{note}</span>}
-      {detail && <span className="muted small">{detail}</span>}
+      {[...new Set(details)].filter(Boolean).map((detail) => (
+        <span key={detail} className="muted small">
+          {detail}
+        </span>
+      ))}
     </span>
     <span className="preview-amount">{amount}</span>
   </div>

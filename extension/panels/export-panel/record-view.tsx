@@ -1,69 +1,39 @@
 import { useEffect, useState } from 'react';
-import { draftState, type RecordFacts, type RecordState } from '#extension/store/record-state.ts';
-import type { PairingRecord } from '#extension/store/records.ts';
+import { nextState, type RecordState } from '#extension/store/record-state.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import { usePanelWorld } from '../panel-world.ts';
+import { recordWord } from '../words.ts';
 import { CheckAgain, ReadAgain } from './again.tsx';
-import { Changed, Exported } from './exported.tsx';
-import { PrepareExport } from './prepare-export.tsx';
-import { Unread } from './unread.tsx';
+import { Changed } from './changed.tsx';
+import { Exported } from './exported.tsx';
+import { NextStep, type NextStepProps } from './next-step.tsx';
+import { Voided } from './voided.tsx';
 
 const nudgeMs = 3000;
 
-export interface RecordViewProps {
-  sourceKey: string;
-  clickedAt: number;
-  state: RecordState;
-  facts: RecordFacts;
-  pairing: PairingRecord;
-  openSettings: () => void;
-}
-
 /** One view per state. */
-export function RecordView(props: RecordViewProps) {
-  const { sourceKey, state, facts, pairing, openSettings } = props;
+export function RecordView(props: NextStepProps & { state: RecordState }) {
+  const { sourceKey, state, facts } = props;
   switch (state.is) {
-    case 'unread':
-      return <Unread sourceKey={sourceKey} clickedAt={props.clickedAt} />;
-    case 'refused':
-      return (
-        <ProblemNotice problem={state.problem}>
-          <ReadAgain sourceKey={sourceKey} />
-        </ProblemNotice>
-      );
-    case 'blocked':
-      return (
-        <ProblemNotice problem={state.problem}>
-          <ReadAgain sourceKey={sourceKey} />
-          <Button onClick={openSettings}>Open settings</Button>
-        </ProblemNotice>
-      );
-    case 'not-connected':
-      return (
-        <ProblemNotice problem={state.problem}>
-          <Button onClick={openSettings}>Open settings</Button>
-        </ProblemNotice>
-      );
-    case 'needs-mapping':
-    case 'ready':
-      return <PrepareExport sourceKey={sourceKey} state={state} pairing={pairing} />;
     case 'exporting':
       return <Exporting sourceKey={sourceKey} state={state} />;
     case 'checking':
       return (
         <Notice tone="busy" title="Checking with QuickBooks">
           <p>
-            QuickBooks did not answer clearly. Counterfoil is finding out whether it has the
-            invoice, and sends nothing new meanwhile.
+            QuickBooks did not answer clearly. Counterfoil is finding out what it has of this{' '}
+            {recordWord(state.receipt.kind)}, and sends nothing new meanwhile.
           </p>
           <CheckAgain sourceKey={sourceKey} label="Check now" />
         </Notice>
       );
     case 'exported':
-      return <Exported receipt={state.receipt} draft={facts.content?.draft} />;
+      return <Exported sourceKey={sourceKey} receipt={state.receipt} facts={facts} />;
     case 'changed':
-      return <Changed sourceKey={sourceKey} receipt={state.receipt} draft={state.draft} />;
+      return <Changed {...props} state={state} />;
+    case 'voided':
+      return <Voided {...props} state={state} />;
     case 'failed':
       return <Failed {...props} state={state} />;
     case 'stuck':
@@ -73,9 +43,15 @@ export function RecordView(props: RecordViewProps) {
         </ProblemNotice>
       );
     default:
-      return state satisfies never;
+      return <NextStep {...props} state={state} />;
   }
 }
+
+const doing = {
+  create: 'Exporting to QuickBooks',
+  update: 'Updating in QuickBooks',
+  void: 'Undoing in QuickBooks',
+};
 
 function Exporting({
   sourceKey,
@@ -94,9 +70,9 @@ function Exporting({
   }, [send, sourceKey]);
   return (
     <>
-      <Notice tone="busy" title="Exporting to QuickBooks">
+      <Notice tone="busy" title={doing[state.operation]}>
         <p className="muted">
-          Your confirmation is stored. You can close this panel; the export goes on by itself.
+          Your confirmation is stored. You can close this panel; it goes on by itself.
         </p>
       </Notice>
       {state.problem && (
@@ -108,27 +84,19 @@ function Exporting({
   );
 }
 
-/** QuickBooks certainly does not have it: it may be confirmed again once the reason is gone. */
-function Failed({
-  sourceKey,
-  state,
-  facts,
-  pairing,
-}: RecordViewProps & { state: RecordState & { is: 'failed' } }) {
+/** It was certainly refused: it may be confirmed again once the reason is gone. */
+function Failed({ state, ...props }: NextStepProps & { state: RecordState & { is: 'failed' } }) {
   const [again, setAgain] = useState(false);
-  const draft = facts.content?.draft;
-  const company = facts.connection.company;
-  const now = draft && company && draftState(draft, facts.lookup, company);
-  if (again && (now?.is === 'ready' || now?.is === 'needs-mapping')) {
-    return <PrepareExport sourceKey={sourceKey} state={now} pairing={pairing} />;
-  }
+  const next = nextState(props.facts);
+  const canGoOn = next.is === 'ready' || next.is === 'needs-mapping';
+  if (again && canGoOn) return <NextStep {...props} state={next} />;
   return (
     <>
       <ProblemNotice problem={state.problem}>
-        {now && now.is !== 'blocked' && <Button onClick={() => setAgain(true)}>Try again</Button>}
-        <ReadAgain sourceKey={sourceKey} />
+        {canGoOn && <Button onClick={() => setAgain(true)}>Try again</Button>}
+        <ReadAgain sourceKey={props.sourceKey} />
       </ProblemNotice>
-      {now?.is === 'blocked' && <ProblemNotice problem={now.problem} />}
+      {next.is === 'blocked' && <ProblemNotice problem={next.problem} />}
     </>
   );
 }

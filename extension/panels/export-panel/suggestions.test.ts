@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Term } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
-import { incomeAccounts } from './create-target.tsx';
+import { incomeAccounts } from './income-accounts.ts';
 import { createTargetSearch, mostShown } from './search-targets.ts';
 import { suggestions, targetsFor, withId } from './suggestions.ts';
 
@@ -52,6 +52,22 @@ describe('suggestions', () => {
       row('4', 'D', { active: false }),
     ];
     expect(targetsFor('item', rows).map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it('offers only accounts of the right types', () => {
+    const types = [
+      'Bank / Checking',
+      'Credit Card / CreditCard',
+      'Other Current Asset / UndepositedFunds',
+      'Expense / SuppliesMaterials',
+      'Cost of Goods Sold / SuppliesMaterialsCogs',
+      'Income / SalesOfProductIncome',
+      'Accounts Receivable / AccountsReceivable',
+    ];
+    const rows = types.map((type, index) => row(String(index), type, { type }));
+    const ids = (kind: Term['kind']) => targetsFor(kind, rows).map(({ id }) => id);
+    expect(ids('money-account')).toEqual(['0', '1', '2']);
+    expect(ids('expense-category')).toEqual(['2', '3', '4']);
   });
 
   it('makes names that QuickBooks takes', () => {

@@ -1,3 +1,4 @@
+import { isTarget } from '#shared/mapping/target-lists.ts';
 import type { Term, TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 
@@ -6,12 +7,9 @@ export interface Suggestion {
   reason: 'same code' | 'same e-mail' | 'same name';
 }
 
-/** What a term of this kind may be mapped to: active, and sellable by itself. */
+/** What a term of this kind may be mapped to. */
 export const targetsFor = (kind: TermKind, rows: CatalogueRow[]): CatalogueRow[] =>
-  rows.filter(
-    ({ active, type = '' }) =>
-      active && (kind === 'client' || !/^(Category|Group|Bundle)$/.test(type)),
-  );
+  rows.filter((row) => isTarget(kind, row));
 
 const normal = (text: string): string =>
   text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

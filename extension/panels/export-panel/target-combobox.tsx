@@ -3,7 +3,6 @@ import { type RefObject, useId, useMemo, useState } from 'react';
 import { CheckIcon, ChevronIcon } from '#extension/ui/icons.tsx';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { createTargetSearch, mostShown } from './search-targets.ts';
-import type { Suggestion } from './suggestions.ts';
 import './target-combobox.css';
 
 /** Search as you type over a list of the company; suggestions come first while nothing is typed. */
@@ -13,6 +12,7 @@ export function TargetCombobox({
   loading,
   selectedId,
   suggested,
+  creatable,
   disabled,
   inputRef,
   onSelect,
@@ -21,7 +21,9 @@ export function TargetCombobox({
   rows: CatalogueRow[];
   loading: boolean;
   selectedId: string | undefined;
-  suggested: Suggestion[];
+  suggested: readonly { row: CatalogueRow; reason: string }[];
+  /** Whether a missing one can be created from here. */
+  creatable: boolean;
   disabled: boolean;
   inputRef: RefObject<HTMLInputElement | null>;
   onSelect: (row: CatalogueRow) => void;
@@ -72,7 +74,7 @@ export function TargetCombobox({
         <Combobox.Positioner className="combobox-positioner" sideOffset={4}>
           <Combobox.Popup className="combobox-popup">
             <Combobox.Status className="combobox-status">
-              {statusText(loading, found.length, rows.length)}
+              {statusText(loading, found.length, rows.length, creatable)}
             </Combobox.Status>
             <Combobox.List className="combobox-list">
               {(row: CatalogueRow) => (
@@ -97,10 +99,11 @@ export function TargetCombobox({
   );
 }
 
-function statusText(loading: boolean, found: number, all: number): string {
+function statusText(loading: boolean, found: number, all: number, creatable: boolean): string {
   if (loading && all === 0) return 'Fetching the list from QuickBooks';
-  if (all === 0) return 'The company has none yet. Create one below.';
-  if (found === 0) return 'Nothing found. Try fewer letters, or create it below.';
+  const where = creatable ? 'below' : 'in QuickBooks';
+  if (all === 0) return `The company has none yet. Create one ${where}.`;
+  if (found === 0) return `Nothing found. Try fewer letters, or create it ${where}.`;
   return found >= mostShown && all > mostShown
     ? `The best ${mostShown} of ${all}. Type to narrow down.`
     : `${found} found`;

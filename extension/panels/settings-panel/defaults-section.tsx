@@ -1,5 +1,5 @@
 import { incomeAccounts } from '../export-panel/income-accounts.ts';
-import { activeRows, cashAccounts, serviceItems } from './fitting-rows.ts';
+import { activeRows, cashAccounts, productSales, serviceItems } from './fitting-rows.ts';
 import { useSettingsContext } from './settings-context.ts';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -9,9 +9,10 @@ export const RequiredDefaults = () => (
     <TargetSetting
       field="incomeAccountId"
       label="Income account"
-      does="Items that Counterfoil creates in QuickBooks post their sales to this account. Sales of Product Income comes first in the list."
+      does="Items that Counterfoil creates in QuickBooks post their sales to this account. Accounts for sales of products and services are suggested."
       list="accounts"
       fits={incomeAccounts}
+      suggests={productSales}
       without="Not chosen yet. Until then no item can be created."
       isRequired
     />

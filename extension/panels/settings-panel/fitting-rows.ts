@@ -31,3 +31,7 @@ export const serviceItems = (rows: CatalogueRow[]): CatalogueRow[] =>
 
 export const activeRows = (rows: CatalogueRow[]): CatalogueRow[] =>
   rows.filter(({ active }) => active);
+
+/** The accounts made for what items earn (features D1). */
+export const productSales = (rows: CatalogueRow[]): CatalogueRow[] =>
+  rows.filter(({ type = '' }) => type.endsWith('/ SalesOfProductIncome'));

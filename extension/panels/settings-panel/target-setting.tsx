@@ -23,17 +23,20 @@ export function TargetSetting({
   fits,
   without,
   isRequired = false,
+  suggests = () => [],
 }: {
   field: TargetField;
   label: string;
   does: ReactNode;
   list: CatalogueList;
-  /** The rows that may be chosen, in the order they are offered. */
+  /** The rows that may be chosen. */
   fits: (rows: CatalogueRow[]) => CatalogueRow[];
   /** What holds while nothing is chosen. */
   without: string;
   /** Exports are refused where it is needed and missing (features D26). */
   isRequired?: boolean;
+  /** Of the fitting rows, those most practices want. */
+  suggests?: (rows: CatalogueRow[]) => CatalogueRow[];
 }) {
   const { catalogues, canChange } = useSettingsContext();
   const setting = useSetting(field, label);
@@ -50,6 +53,9 @@ export function TargetSetting({
     <SettingRow setting={setting} does={does} nameOf={nameOf}>
       {(hint) => (
         <>
+          {canChange && value === null && (
+            <QuickPicks rows={suggests(offered)} onPick={({ id }) => setting.save(id)} />
+          )}
           <fieldset className="bare" aria-describedby={hint}>
             <legend className="visually-hidden">{label}</legend>
             <TargetCombobox
@@ -92,5 +98,25 @@ export function TargetSetting({
         </>
       )}
     </SettingRow>
+  );
+}
+
+/** A choice of one click; more than a few are found in the list. */
+function QuickPicks({
+  rows,
+  onPick,
+}: {
+  rows: CatalogueRow[];
+  onPick: (row: CatalogueRow) => void;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <ul className="row" aria-label="Suggestions">
+      {rows.slice(0, 3).map((row) => (
+        <li key={row.id}>
+          <Button onClick={() => onPick(row)}>{row.name}</Button>
+        </li>
+      ))}
+    </ul>
   );
 }

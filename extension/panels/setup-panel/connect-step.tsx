@@ -4,6 +4,7 @@ import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Me } from '#shared/relay/contract.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
+import './setup-panel.css';
 
 /** What is needed and granted, and the button that opens Intuit's sign-in (features A1, A2, A9, B1 to B7). */
 export function ConnectStep({ me }: { me: Me }) {
@@ -30,7 +31,7 @@ export function ConnectStep({ me }: { me: Me }) {
   }
   return (
     <div className="stack">
-      <div>
+      <div className="setup-part">
         <h3>What you need</h3>
         <ul className="points">
           <li>
@@ -42,7 +43,7 @@ export function ConnectStep({ me }: { me: Me }) {
           </li>
         </ul>
       </div>
-      <div>
+      <div className="setup-part">
         <h3>What is granted</h3>
         <ul className="points">
           <li>Reading customers, vendors, items, accounts, taxes and payment methods.</li>

@@ -39,8 +39,8 @@ export function SetupPanel({
   const state = (index: number) => (index === now ? 'now' : done[index] ? 'done' : 'later');
   const isAdmin = !me || me.member.role === 'admin';
   return (
-    <div className="stack setup">
-      <div>
+    <div className="stack">
+      <div className="setup-intro">
         <h1>Set up Counterfoil</h1>
         <p className="muted">
           Export finished invoices, payments and expenses from your practice software to QuickBooks

@@ -1,0 +1,46 @@
+import type { NextState, RecordFacts } from '#extension/store/record-state.ts';
+import type { PairingRecord } from '#extension/store/records.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { ReadAgain } from './again.tsx';
+import { PrepareExport } from './prepare-export.tsx';
+import { Unread } from './unread.tsx';
+
+export interface NextStepProps {
+  sourceKey: string;
+  clickedAt: number;
+  facts: RecordFacts;
+  pairing: PairingRecord;
+  openSettings: () => void;
+}
+
+/** What can be done for the record now: prepare and confirm it, or why not. */
+export function NextStep({
+  sourceKey,
+  clickedAt,
+  state,
+  facts,
+  pairing,
+  openSettings,
+}: NextStepProps & { state: NextState }) {
+  const settings = <Button onClick={openSettings}>Open settings</Button>;
+  switch (state.is) {
+    case 'unread':
+      return <Unread sourceKey={sourceKey} clickedAt={clickedAt} />;
+    case 'refused':
+    case 'blocked':
+      return (
+        <ProblemNotice problem={state.problem}>
+          <ReadAgain sourceKey={sourceKey} />
+          {state.is === 'blocked' && settings}
+        </ProblemNotice>
+      );
+    case 'not-connected':
+      return <ProblemNotice problem={state.problem}>{settings}</ProblemNotice>;
+    case 'needs-mapping':
+    case 'ready':
+      return <PrepareExport sourceKey={sourceKey} state={state} facts={facts} pairing={pairing} />;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,111 @@
+import { useMemo, useRef, useState } from 'react';
+import { Spinner } from '#extension/ui/button.tsx';
+import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { MappingList } from './mapping-list.tsx';
+import { MappingStatus } from './mapping-status.tsx';
+import { MappingToolbar } from './mapping-toolbar.tsx';
+import { NoRows } from './no-rows.tsx';
+import type { Screen } from './screens.ts';
+import { countRows, type Filter, findRows, rowsOn, type Sort, sortRows } from './show-rows.ts';
+import { useDecisions } from './use-decisions.ts';
+import { useMappingRows } from './use-mapping-rows.ts';
+
+/** One list: what is left to map first, found by typing, saved as it is chosen. */
+export function MappingScreen({
+  screen,
+  realmId,
+  isAdmin,
+}: {
+  screen: Screen;
+  realmId: string;
+  isAdmin: boolean;
+}) {
+  const { rows, changes, catalogues, suggesting } = useMappingRows(screen, realmId);
+  const [asked, setFilter] = useState<Filter>();
+  const [sort, setSort] = useState<Sort>('use');
+  const [query, setQuery] = useState('');
+  const [now] = useState(Date.now);
+  const search = useRef<HTMLInputElement>(null);
+  const conflicts = changes.filter(({ theirs }) => theirs).length;
+  const decisions = useDecisions(changes.length - conflicts);
+  const mine = useMemo(() => rows && rowsOn(rows, screen, now), [rows, screen, now]);
+  const counts = useMemo(() => countRows(mine ?? []), [mine]);
+  const sorted = useMemo(() => sortRows(mine ?? [], sort), [mine, sort]);
+  const filter = asked ?? (counts.unmapped > 0 ? 'unmapped' : 'all');
+  const shown = useMemo(() => findRows(sorted, filter, query), [sorted, filter, query]);
+  if (!rows) {
+    return (
+      <div className="mapping-wait" role="status">
+        <Spinner /> Opening the list
+      </div>
+    );
+  }
+  const refused = Object.values(catalogues).find(({ refusal }) => refusal)?.refusal;
+  const refusal = decisions.refusal ?? refused;
+  return (
+    <section
+      className="mapping-screen"
+      aria-label={screen.label}
+      onKeyDown={(event) => {
+        const typing = event.target instanceof HTMLInputElement && event.target.value !== '';
+        if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !typing) {
+          event.preventDefault();
+          void decisions.undo();
+        }
+        if (event.key === '/' && !(event.target instanceof HTMLInputElement)) {
+          event.preventDefault();
+          search.current?.focus();
+        }
+      }}
+    >
+      <MappingToolbar
+        filter={filter}
+        counts={counts}
+        onFilter={setFilter}
+        sort={sort}
+        onSort={setSort}
+        query={query}
+        onQuery={setQuery}
+        search={search}
+        certain={isAdmin ? shown.flatMap(certainOf) : []}
+        suggesting={suggesting}
+        decisions={decisions}
+        refresh={() => {
+          for (const list of Object.values(catalogues)) list.refresh();
+        }}
+        refreshing={Object.values(catalogues).some(({ fetching }) => fetching)}
+      />
+      {refusal && <ProblemNotice problem={refusal} tone="warning" />}
+      <MappingStatus waiting={changes.length - conflicts} conflicts={conflicts} isAdmin={isAdmin} />
+      {shown.length === 0 ? (
+        <NoRows
+          screen={screen}
+          total={counts.all}
+          filter={filter}
+          query={query}
+          onAll={() => {
+            setQuery('');
+            setFilter('all');
+          }}
+        />
+      ) : (
+        <MappingList
+          key={`${filter} ${sort}`}
+          label={screen.label}
+          rows={shown}
+          catalogues={catalogues}
+          realmId={realmId}
+          isAdmin={isAdmin}
+          decisions={decisions}
+          search={search}
+        />
+      )}
+    </section>
+  );
+}
+
+/** A suggestion that may be taken without a look: exact, unique on both sides and active. */
+const certainOf = (row: Parameters<typeof findRows>[0][number]) => {
+  const [first] = row.suggestions;
+  return first?.preaccepted ? [{ row, targetId: first.targetId }] : [];
+};

@@ -1,0 +1,120 @@
+import type { RefObject } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { plural } from '../words.ts';
+import { type Filter, filters, type Sort } from './show-rows.ts';
+import type { Decided, Decisions } from './use-decisions.ts';
+
+const filterWords: Record<Filter, string> = {
+  all: 'All',
+  unmapped: 'Unmapped',
+  suggested: 'Suggested',
+  mapped: 'Mapped',
+  problems: 'Problems',
+};
+
+const sortWords: Record<Sort, string> = {
+  use: 'Most used first',
+  name: 'By name',
+  seen: 'Last seen first',
+};
+
+/** Search, filters with counts, sorting, and what is done to many rows at once. */
+export function MappingToolbar({
+  filter,
+  counts,
+  onFilter,
+  sort,
+  onSort,
+  query,
+  onQuery,
+  search,
+  certain,
+  suggesting,
+  decisions,
+  refresh,
+  refreshing,
+}: {
+  filter: Filter;
+  counts: Record<Filter, number>;
+  onFilter: (filter: Filter) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  query: string;
+  onQuery: (query: string) => void;
+  search: RefObject<HTMLInputElement | null>;
+  certain: Decided[];
+  suggesting: boolean;
+  decisions: Decisions;
+  refresh: () => void;
+  refreshing: boolean;
+}) {
+  return (
+    <div className="mapping-toolbar">
+      <div className="mapping-find">
+        <input
+          ref={search}
+          type="search"
+          className="field-input"
+          aria-label="Search the list"
+          aria-keyshortcuts="/"
+          placeholder="Search names and codes"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => onQuery(event.target.value)}
+        />
+        <select
+          className="field-input"
+          aria-label="Order"
+          value={sort}
+          onChange={(event) => onSort(event.target.value as Sort)}
+        >
+          {Object.entries(sortWords).map(([id, words]) => (
+            <option key={id} value={id}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <fieldset className="filter-chips">
+        <legend className="visually-hidden">Show</legend>
+        {filters.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={`filter-chip${one === 'problems' && counts.problems > 0 ? ' filter-chip-problems' : ''}`}
+            aria-pressed={one === filter}
+            onClick={() => onFilter(one)}
+          >
+            {filterWords[one]} <span className="filter-count">{counts[one].toLocaleString()}</span>
+          </button>
+        ))}
+      </fieldset>
+      <div className="row mapping-deeds">
+        {certain.length > 0 && (
+          <Button
+            look="primary"
+            busy={decisions.busy}
+            onClick={() => void decisions.decide(certain)}
+          >
+            Accept {plural(certain.length, 'exact match', 'exact matches')}
+          </Button>
+        )}
+        {suggesting && <span className="muted small">Looking for matches</span>}
+        <span className="mapping-deeds-end row">
+          <Button
+            look="quiet"
+            disabled={!decisions.canUndo}
+            aria-keyshortcuts="Control+Z Meta+Z"
+            onClick={() => void decisions.undo()}
+          >
+            Undo
+          </Button>
+          <Button look="quiet" busy={refreshing} onClick={refresh}>
+            Refresh lists
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { waitingChanges } from '#extension/store/mapping-changes.ts';
+import { readMappings } from '#extension/store/mappings.ts';
+import { openTerms, termShards } from '#extension/store/terms.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { usePanelWorld } from '../panel-world.ts';
+import { useCatalogues } from '../use-catalogues.ts';
+import { mappingRows } from './mapping-rows.ts';
+import type { Screen } from './screens.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+/** Everything a screen shows, as it changes; rows are undefined until the store has been read. */
+export function useMappingRows({ kinds }: Screen, realmId: string) {
+  const { db, vault } = usePanelWorld();
+  const key = kinds.join();
+  const terms = useLiveQuery(
+    async () => openTerms(vault, await termShards(db, kinds)),
+    [db, vault, key],
+  );
+  const mappings = useLiveQuery(() => readMappings(db, realmId), [db, realmId]);
+  const changes = useLiveQuery(() => waitingChanges(db, realmId), [db, realmId]);
+  const names = [...new Set(kinds.map((kind) => targetLists[kind]))];
+  const catalogues = useCatalogues(names, realmId);
+  // No screen has terms of more than two lists.
+  const [one, two] = names.map((name) => catalogues[name]?.rows);
+  const isReady = terms !== undefined && names.every((name) => catalogues[name]?.rows);
+  const suggested = useSuggestions(kinds, realmId, isReady, [terms, one, two]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kinds and lists are told by their keys
+  const rows = useMemo(() => {
+    if (!terms || !mappings || !changes) return undefined;
+    const lists = Object.fromEntries(names.map((name, at) => [name, at === 0 ? one : two]));
+    return mappingRows({ kinds, terms, mappings, changes, lists, suggested: suggested.found });
+  }, [key, terms, mappings, changes, suggested.found, one, two]);
+  return { rows, changes: changes ?? [], catalogues, suggesting: suggested.busy };
+}

@@ -1,0 +1,52 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { readCatalogues } from '#extension/store/catalogue.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
+import { usePanelWorld } from './panel-world.ts';
+
+/** A list of the connected company. */
+export interface Catalogue {
+  /** Undefined until it was fetched once. */
+  rows: CatalogueRow[] | undefined;
+  refusal: Problem | null;
+  fetching: boolean;
+  refresh(): void;
+}
+
+export type Catalogues = Partial<Record<CatalogueList, Catalogue>>;
+
+interface Fetching {
+  fetching: boolean;
+  refusal: Problem | null;
+}
+
+/** These lists and no others; each is fetched when there is none or it is a day old. */
+export function useCatalogues(wanted: CatalogueList[], realmId: string): Catalogues {
+  const { db, vault, send } = usePanelWorld();
+  const key = [...new Set(wanted)].sort().join();
+  const lists = key === '' ? [] : (key.split(',') as CatalogueList[]);
+  const [fetches, setFetches] = useState<Partial<Record<CatalogueList, Fetching>>>({});
+  const rows = useLiveQuery(() => readCatalogues(db, vault, realmId, lists), [db, realmId, key]);
+  const fetchList = async (list: CatalogueList, again: boolean) => {
+    const note = (fetch: Fetching) => setFetches((before) => ({ ...before, [list]: fetch }));
+    note({ fetching: true, refusal: null });
+    const answer = await send('fetchCatalogue', { list, again }).catch(() => null);
+    note({ fetching: false, refusal: answer && !answer.ok ? answer.problem : null });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per list and company
+  useEffect(() => {
+    for (const list of lists) void fetchList(list, false);
+  }, [realmId, key]);
+  return Object.fromEntries(
+    lists.map((list): [CatalogueList, Catalogue] => [
+      list,
+      {
+        rows: rows?.[list],
+        fetching: fetches[list]?.fetching ?? false,
+        refusal: fetches[list]?.refusal ?? null,
+        refresh: () => void fetchList(list, true),
+      },
+    ]),
+  );
+}

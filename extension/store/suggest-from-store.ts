@@ -1,0 +1,38 @@
+import type { EarlierMapping } from '#shared/mapping/suggest/practice-side.ts';
+import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
+import { suggestAll } from '#shared/mapping/suggest/suggest-all.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { type TermKind, termId } from '#shared/mapping/term.ts';
+import { readCatalogues } from './catalogue.ts';
+import type { Database } from './database.ts';
+import { readMappings } from './mappings.ts';
+import { openTerms, termShards } from './terms.ts';
+import type { Vault } from './vault.ts';
+
+/** What is likely for each term, by its id; the best first. */
+export type Suggested = [id: string, suggestions: Suggestion[]][];
+
+/** Suggestions for every term of these kinds that is not mapped. Runs in a worker: it reads and compares all lists. */
+export async function suggestFromStore(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  kinds: readonly TermKind[],
+): Promise<Suggested> {
+  const lists = [...new Set(kinds.map((kind) => targetLists[kind]))];
+  const [shards, mappings, catalogues] = await Promise.all([
+    termShards(db, kinds),
+    readMappings(db, realmId),
+    readCatalogues(db, vault, realmId, lists),
+  ]);
+  const terms = await openTerms(vault, shards);
+  const names = new Map(terms.map((term) => [termId(term), term.name]));
+  const decided = mappings.filter(({ removed }) => !removed);
+  const earlier = decided.map(({ term, targetId }): EarlierMapping => {
+    const name = names.get(termId(term));
+    return { term: { ...term, ...(name ? { name } : {}) }, targetId };
+  });
+  const mapped = new Set(decided.map(({ term }) => termId(term)));
+  const all = suggestAll(terms, catalogues, earlier);
+  return [...all].filter(([id, found]) => found.length > 0 && !mapped.has(id));
+}
