@@ -20,6 +20,7 @@ export default defineConfig({
       unit('practice-apps', 'test/practice-apps'),
       unit('house', 'test/{rules,tools,support}'),
       unit('every-cent', 'test/every-cent'),
+      unit('cost', 'test/cost'),
       {
         extends: true,
         test: {

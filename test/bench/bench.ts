@@ -1,15 +1,16 @@
 import { run } from '#test/tools/run.ts';
+import { costBench } from './cost-bench.ts';
 import { exportBench } from './export-bench.ts';
 import type { Metrics } from './metric.ts';
 import { overlayBench } from './overlay-bench.ts';
 import { relayBench } from './relay-bench.ts';
 
 /**
- * `npm run bench [-- --json] [-- overlay|export|relay]`. Figures are ratios inside one run; the last
+ * `npm run bench [-- --json] [-- overlay|export|relay|cost]`. Figures are ratios inside one run; the last
  * line of `--json` holds them all. One part at a time: the machine has two cores.
  */
 const json = process.argv.includes('--json');
-const parts = { overlay: overlayBench, export: exportBench, relay: relayBench };
+const parts = { overlay: overlayBench, export: exportBench, relay: relayBench, cost: costBench };
 const wanted = process.argv.slice(2).filter((one) => one in parts) as (keyof typeof parts)[];
 
 for (const flags of [[], ['--demo']]) {

@@ -1,7 +1,13 @@
 import { prepare } from '#shared/documents/index.ts';
-import { lookupIn } from '#shared/mapping/lookup.ts';
 import { demoApp } from '#test/qbo-simulator/options.ts';
-import { decided, must, type Office, openOffice, realmId } from '#test/support/office.ts';
+import {
+  decided,
+  must,
+  type Office,
+  openOffice,
+  orderContext,
+  realmId,
+} from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { type Metrics, median, metric } from './metric.ts';
 
@@ -19,9 +25,8 @@ export async function exportBench(): Promise<Metrics> {
       office.idOf('Customer', 'Abernathy, June'),
       office.idOf('Item', 'Services'),
     );
-    const { mappings } = must(await office.admin.call('mappings'));
-    const hash = (draft: typeof sample) =>
-      must(prepare(draft, lookupIn(mappings, realmId), office.company));
+    const context = await orderContext(office.admin, office.company);
+    const hash = (draft: typeof sample) => must(prepare(draft, context));
     const bare = bareSender(office);
     const times = { relay: [] as number[], bare: [] as number[] };
     for (let index = 0; index < exports; index += 1) {

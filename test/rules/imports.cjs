@@ -61,6 +61,7 @@ module.exports = {
         'react-dom',
         '@base-ui/react',
         '@leeoniya/ufuzzy',
+        '@tanstack/react-virtual',
         'dexie',
         'dexie-react-hooks',
         'wxt',

@@ -39,9 +39,8 @@ describe('one place for each thing', () => {
 
   it('every document type has its file', () => {
     for (const type of Object.values(documentTypes)) {
-      expect(existsSync(join(repository, `shared/documents/${type.entity.toLowerCase()}.ts`))).toBe(
-        true,
-      );
+      const name = type.entity.replace(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase();
+      expect(existsSync(join(repository, `shared/documents/${name}.ts`))).toBe(true);
     }
   });
 

@@ -1,11 +1,14 @@
 import { createRelayClient, type RelayClient } from '#extension/relay-client/relay-client.ts';
 import { walkConsent } from '#relay/testing/consent.ts';
 import type { Company } from '#shared/documents/company.ts';
-import { documentTypeOf, prepare } from '#shared/documents/index.ts';
+import type { OrderContext } from '#shared/documents/document-type.ts';
+import { prepare, termsFor } from '#shared/documents/index.ts';
+import { stepsOf } from '#shared/documents/steps.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { isFinal } from '#shared/ledger/receipt.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
+import { distinct, type TermKind } from '#shared/mapping/term.ts';
 import type { Role } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { type RunningSimulator, startSimulator } from '#test/qbo-simulator/start.ts';
@@ -24,12 +27,22 @@ export interface Office {
   member(role: Role): Promise<RelayClient>;
   /** The admin goes through the sign-in window again. */
   reconnect(): Promise<void>;
-  /** Maps everything the draft needs: the client to `customerId`, the rest to `itemId`. */
-  mapAll(draft: Draft, customerId: string, itemId: string): Promise<void>;
+  /**
+   * Maps everything the draft's documents need: the client to `customerId`, other kinds as `more`
+   * says, the rest to `itemId`.
+   */
+  mapAll(
+    draft: Draft,
+    customerId: string,
+    itemId: string,
+    more?: Partial<Record<TermKind, string>>,
+  ): Promise<void>;
   /** Invoices in the simulator's books. */
   invoices(): StoredInvoice[];
   /** An id from the company's books by name. */
-  idOf(entity: 'Customer' | 'Item' | 'Account', name: string): string;
+  idOf(entity: 'Customer' | 'Item' | 'Account' | 'PaymentMethod', name: string): string;
+  /** Everything of an entity in the simulator's books. */
+  list(entity: string): Record<string, unknown>[];
   close(): Promise<void>;
 }
 
@@ -54,7 +67,8 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
   await connect();
   const { company } = must(await admin.call('me')).connection;
   if (!company) throw new Error('The company was not connected.');
-  const list = (entity: string) => simulator.simulator.books.list(realmId, entity);
+  const list = (entity: string): Record<string, unknown>[] =>
+    simulator.simulator.books.list(realmId, entity);
   return {
     simulator,
     relay,
@@ -62,14 +76,17 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
     company,
     member,
     reconnect: connect,
-    async mapAll(draft, customerId, itemId) {
-      for (const term of documentTypeOf(draft.kind).terms(draft)) {
+    async mapAll(draft, customerId, itemId, more = {}) {
+      const context = await orderContext(admin, company);
+      const steps = stepsOf(draft, context.settings);
+      for (const term of distinct(steps.flatMap((step) => termsFor(step, context)))) {
         const { name: _name, id: _id, email: _email, ...ref } = term;
-        const targetId = term.kind === 'client' ? customerId : itemId;
+        const targetId = more[term.kind] ?? (term.kind === 'client' ? customerId : itemId);
         must(await admin.call('putMapping', { data: { term: ref, targetId, knownVersion: 0 } }));
       }
     },
     invoices: () => list('Invoice') as unknown as StoredInvoice[],
+    list,
     idOf(entity, name) {
       const found = list(entity).find((one) => one.DisplayName === name || one.Name === name);
       if (!found) throw new Error(`No ${entity} ${name} in the books.`);
@@ -96,14 +113,21 @@ export function must<T>(result: Result<T>): T {
   throw new Error(`${result.problem.code} ${JSON.stringify(result.problem.detail ?? {})}`);
 }
 
+/** What documents are built with, as the relay tells it; nothing is exported before. */
+export async function orderContext(client: RelayClient, company: Company): Promise<OrderContext> {
+  const { mappings } = must(await client.call('mappings'));
+  const { settings } = must(await client.call('settings'));
+  const lookup = lookupIn(mappings, company.realmId);
+  return { lookup, exported: () => undefined, company, settings };
+}
+
 /** The hash a person would have been shown. */
 export async function shownHash(
   client: RelayClient,
   draft: Draft,
   company: Company,
 ): Promise<string> {
-  const { mappings } = must(await client.call('mappings'));
-  return must(prepare(draft, lookupIn(mappings, company.realmId), company)).hash;
+  return must(prepare(draft, await orderContext(client, company))).hash;
 }
 
 /** Sends a confirmed draft once and returns the relay's first answer. */

@@ -52,7 +52,7 @@ function frame(title: string, where: Markup, body: Markup): Markup {
       </head>
       <body>
         <header class="bar">
-          <a class="home" href="/app"><span class="mark">${bookMark}</span><span>Books simulator</span></a>
+          <a class="home" href="/app" aria-label="Books simulator, all companies"><span class="mark">${bookMark}</span><span>Books simulator</span></a>
           ${where}
           <span class="chip tag">Test data</span>
         </header>
