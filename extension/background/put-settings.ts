@@ -8,14 +8,21 @@ import type { SettingsChange } from '#shared/settings/settings-change.ts';
 import { announceSetups } from './announce-setups.ts';
 import { relayOf, type World } from './world.ts';
 
+/** The change before, so that two quick ones of the same person do not meet at the relay. */
+const before = new WeakMap<World, Promise<unknown>>();
+
 /**
  * Changes some of the practice's settings. What others changed meanwhile is kept; where they
  * changed the same field, theirs stands and the answer is `settings_conflict`.
  */
-export async function putSettings(
-  world: World,
-  change: SettingsChange,
-): Promise<Result<SettingsView>> {
+export function putSettings(world: World, change: SettingsChange): Promise<Result<SettingsView>> {
+  const put = () => putNow(world, change);
+  const answer = (before.get(world) ?? Promise.resolve()).then(put, put);
+  before.set(world, answer);
+  return answer;
+}
+
+async function putNow(world: World, change: SettingsChange): Promise<Result<SettingsView>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
   const realmId = relay.value.pairing.me.connection.company?.realmId;

@@ -79,6 +79,17 @@ describe('settings', () => {
     expect((await there()).settings.startDate).toBe('2026-11-01');
   });
 
+  it('takes two quick choices of one person in their order', async () => {
+    const answers = [
+      putSettings(world, { paidNow: 'sales-receipt' }),
+      putSettings(world, { paidNow: 'invoice' }),
+      putSettings(world, { paidNow: 'sales-receipt' }),
+    ];
+    for (const answer of await Promise.all(answers)) must(answer);
+    expect((await there()).settings.paidNow).toBe('sales-receipt');
+    expect((await here(world)).paidNow).toBe('sales-receipt');
+  });
+
   it('is for admins only', async () => {
     const staff = await pairAs('staff');
     const refusal = { ok: false, problem: expect.objectContaining({ code: 'admin_only' }) };

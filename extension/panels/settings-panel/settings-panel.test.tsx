@@ -163,7 +163,7 @@ describe('the settings', () => {
     await person.type(within(services).getByRole('combobox'), 'serv{Enter}');
     await within(services).findByText('Saved');
     expect(changes()).toHaveLength(2);
-    expect(within(nav).queryByText(/missing/)).toBeNull();
+    await waitFor(() => expect(within(nav).queryByText(/missing/)).toBeNull());
   });
 
   it('save a choice at once and announce it', async () => {

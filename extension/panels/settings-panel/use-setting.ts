@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { Problem } from '#shared/problem.ts';
 import type { Settings } from '#shared/settings/settings.ts';
@@ -25,27 +25,36 @@ export function useSetting<K extends keyof Settings>(field: K, label: string): S
   const { send } = usePanelWorld();
   const announce = useAnnounce();
   const { settings } = useSettingsContext();
-  const { run, busy, refusal, refuse } = useAction();
+  const { run, refusal, refuse } = useAction();
   const [chosen, setChosen] = useState<{ value: Settings[K] } | null>(null);
-  const [saved, setSaved] = useState(false);
-  const isConflict = refusal?.code === 'settings_conflict';
+  const [state, setState] = useState<Setting<K>['state']>('idle');
+  const latest = useRef(0);
+  const stored = settings[field];
+  const storedBefore = useRef(stored);
+  // What was chosen is shown until the store tells a new value, and not a moment longer.
+  useEffect(() => {
+    if (state === 'saved' && stored !== storedBefore.current) setChosen(null);
+  }, [stored, state]);
 
   const save = async (value: Settings[K]) => {
+    latest.current += 1;
+    const turn = latest.current;
+    storedBefore.current = stored;
     setChosen({ value });
-    setSaved(false);
+    setState('saving');
     const answer = await run(() => send('putSettings', { [field]: value } as SettingsChange));
-    if (!answer) return;
-    setChosen(null);
-    setSaved(true);
-    announce(`${label}: saved.`);
+    // A later choice speaks for itself.
+    if (turn !== latest.current) return;
+    setState(answer ? 'saved' : 'idle');
+    if (answer) announce(`${label}: saved.`);
   };
 
   return {
     field,
     label,
-    value: busy && chosen ? chosen.value : settings[field],
-    waiting: refusal && !busy ? chosen : null,
-    state: busy ? 'saving' : saved && !isConflict ? 'saved' : 'idle',
+    value: chosen && !refusal ? chosen.value : stored,
+    waiting: refusal && state !== 'saving' ? chosen : null,
+    state,
     refusal,
     save: (value) => void save(value),
     giveUp() {
