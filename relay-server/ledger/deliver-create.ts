@@ -22,13 +22,15 @@ export async function deliverCreate(deps: DeliverDeps, delivery: Delivery): Prom
   await unanswered(deps, delivery, answer);
 }
 
-/** Looks for a document of an earlier try; false when it is safe, and time, to send (again). */
+/**
+ * Looks for a document of an earlier try; false when it is safe, and time, to send (again). It looks
+ * even while the request id protects: one read is cheap where QuickBooks has forgotten the id.
+ */
 async function isSettledByLookUp(deps: DeliverDeps, delivery: Delivery): Promise<boolean> {
   const { outcomes, now } = deps;
   const { isOpen, isReplaySafe, settledAt } = triesOf(deps, delivery);
   if (!isOpen) return false;
-  if (now() < settledAt) {
-    if (isReplaySafe) return false;
+  if (now() < settledAt && !isReplaySafe) {
     await outcomes.wait(delivery, { until: settledAt, problem: problem('outcome_unknown') });
     return true;
   }

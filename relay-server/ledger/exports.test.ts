@@ -110,7 +110,9 @@ describe.each(engines)('exports on %s', (engine) => {
       test.sim.faults.next(fault);
       const { body } = await exportAndWait(staff, invoiceDraft('1004'), 15);
       expect(body.state).toBe('exported');
-      await expect.poll(() => writes().length, { timeout: 5000 }).toBe(2);
+      // A document that is there is found by looking; only one that is not there is sent again.
+      const isFound = ['drop-after-commit', 'half-body'].includes(fault.kind) || 'commit' in fault;
+      await expect.poll(() => writes().length, { timeout: 5000 }).toBe(isFound ? 1 : 2);
       expect(new Set(writes().map((call) => call.requestid)).size).toBe(1);
       expect(invoices().map((one) => String(one.Id))).toEqual([body.quickbooks.id]);
     },

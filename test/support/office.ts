@@ -99,7 +99,8 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
   };
 }
 
-async function pairedMember(relay: RelayProcess, role: Role): Promise<RelayClient> {
+/** A new member's browser, paired with this relay. */
+export async function pairedMember(relay: RelayProcess, role: Role): Promise<RelayClient> {
   const client = (token?: string) =>
     createRelayClient({ address: relay.url, fetch, ...(token ? { token } : {}) });
   const code = await relay.pairingCode(role);

@@ -1,34 +1,65 @@
-import { decided, must, openOffice, send } from '#test/support/office.ts';
-import { sampleDraft } from '#test/support/sample-draft.ts';
-import { count, type Row } from './row.ts';
+import { randomBytes } from 'node:crypto';
+import type { RelayClient } from '#extension/relay-client/relay-client.ts';
+import { prepare } from '#shared/documents/index.ts';
+import type { Draft } from '#shared/draft/draft.ts';
+import { freePort } from '#test/support/free-port.ts';
+import { decided, must, orderContext, pairedMember } from '#test/support/office.ts';
+import { startRelayProcess } from '#test/support/relay-process.ts';
+import { startPostgres } from '#test/support/start-postgres.ts';
+import { countInBooks, type Told } from './count-books.ts';
+import { openDesk } from './desk.ts';
+import { mapRecords } from './map-records.ts';
+import { recordsOf } from './records.ts';
+import type { Row } from './row.ts';
 
-const records = 10;
 const callers = 50;
 
-/** R6 on one relay: each record is exported by fifty callers of two browsers at once. */
+/** R6: records of every kind, each exported by fifty callers of two members over two relays at once. */
 export const manyCallers: Row = async (seed) => {
-  const office = await openOffice({ REQUESTS_PER_MINUTE: '100000' });
+  const postgres = await startPostgres();
+  const shared = {
+    DATABASE_URL: postgres.url,
+    COUNTERFOIL_KEY: randomBytes(32).toString('base64'),
+    REQUESTS_PER_MINUTE: '100000',
+  };
+  const desk = await openDesk(shared);
+  const { office } = desk;
+  const simulatorUrl = office.simulator.url;
+  const second = await startRelayProcess({ simulatorUrl, port: await freePort(), env: shared });
   try {
-    await office.mapAll(
-      sampleDraft(),
-      office.idOf('Customer', 'Walk-in'),
-      office.idOf('Item', 'Services'),
-    );
-    const desks = [await office.member('staff'), await office.member('staff')];
-    const drafts = Array.from({ length: records }, (_, index) => sampleDraft(`${seed}-${index}`));
-    const receipts = [];
-    for (const draft of drafts) {
-      const answers = await Promise.all(
-        Array.from({ length: callers }, (_, index) =>
-          send(desks[index % 2]!, draft, office.company),
-        ),
-      );
-      const ids = new Set(answers.map((answer) => must(answer).id));
-      if (ids.size !== 1) throw new Error(`${ids.size} ledger rows for one record`);
-      receipts.push(await decided(office.admin, [...ids][0] ?? '').catch(() => null));
+    await mapRecords(desk);
+    const members = [
+      await pairedMember(office.relay, 'admin'),
+      await pairedMember(second, 'admin'),
+    ];
+    const told: Told[] = [];
+    for (const draft of Object.values(recordsOf(String(seed)))) {
+      const ids = await pressedByAll(members, draft, office.company);
+      if (ids.size !== 1) throw new Error(`${ids.size} ledger rows for one ${draft.kind}`);
+      const receipt = await decided(office.admin, [...ids][0] ?? '').catch(() => null);
+      told.push({ draft, total: 'total' in draft ? draft.total : null, receipt });
     }
-    return count(office, drafts, receipts);
+    return countInBooks(office, told);
   } finally {
+    await second.close();
     await office.close();
+    await postgres.stop();
   }
 };
+
+async function pressedByAll(
+  members: RelayClient[],
+  draft: Draft,
+  company: Parameters<typeof orderContext>[1],
+): Promise<Set<string>> {
+  const [first] = members as [RelayClient, ...RelayClient[]];
+  const { hash: shownHash } = must(prepare(draft, await orderContext(first, company)));
+  const answers = await Promise.all(
+    Array.from({ length: callers }, (_, index) =>
+      (members[index % members.length] as RelayClient).call('createExport', {
+        data: { draft, shownHash },
+      }),
+    ),
+  );
+  return new Set(answers.map((answer) => must(answer).id));
+}
