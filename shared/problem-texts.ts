@@ -215,8 +215,8 @@ export const problemTexts = {
     'Look at the new preview and confirm again.',
   ),
   changed_since_export: text(
-    'This invoice was exported before and has changed in the practice software since.',
-    'Correct the invoice in QuickBooks by hand; it is not exported a second time.',
+    'This record was exported before and has changed in the practice software since.',
+    'Look at what has changed, then press Update in QuickBooks; it is not exported a second time.',
   ),
   earlier_step_failed: text(
     'It refers to another record that could not be exported, so it was not sent.',
