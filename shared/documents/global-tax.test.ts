@@ -159,6 +159,13 @@ describe('VAT and GST', () => {
     expect(refusal({ lines: [line(1000, ['VAT'])], ...over })?.code).toBe(expected);
   });
 
+  it('explains no tax by a discount that other lines bear', () => {
+    const lines = [line(53_552, []), line(-5265, []), line(0, ['VAT'])];
+    const taxes = [{ name: 'VAT', rate: '20', amount: 100 }];
+    const over = { lines, discount: 5958, taxes, total: 53_552 - 5265 - 5958 + 100 };
+    expect(refusal(over)?.code).toBe('tax_not_exact');
+  });
+
   it('refuses a code that has become inactive since', () => {
     const taxCodes = ukCompany.taxCodes.map((code) => ({ ...code, active: code.id !== '20' }));
     const draft: InvoiceDraft = {

@@ -125,8 +125,8 @@ function pairs(part: TaxedPart, code: CompanyTaxCode, { taxes, side }: GlobalTax
 }
 
 /**
- * The page's amount must be what the rate gives, rounded per line or in total. How much of the
- * document's discount these lines bear is the practice's choice: none, all, or a share of it.
+ * The page's amount must be what the rate gives, rounded per line or in total, on what the lines
+ * are before or after their share of the document's discount.
  */
 function amountProblem(tax: DraftTax, one: GlobalTaxCase, nets: Minor[]): Problem | null {
   const on = one.parts.flatMap((part, index) => (part.taxes.includes(tax.name) ? [index] : []));
@@ -139,8 +139,9 @@ function amountProblem(tax: DraftTax, one: GlobalTaxCase, nets: Minor[]): Proble
     (most, percent) => (percent.gt(most) ? percent : most),
     new Big(0),
   );
-  const slack = 1 + on.length / 2;
-  const room = highest.times(mostBorne(one, nets)).div(100).plus(slack);
+  // Where prices contain the tax, each line is rounded twice: to its tax and to what is left.
+  const slack = 1 + (one.isInside ? on.length : on.length / 2);
+  const room = highest.times(borne(on, one)).div(100).plus(slack);
   if (full.minus(tax.amount).abs().lte(room)) return null;
   return problem('tax_not_exact', {
     quickbooks: formatMinor(full.round(0, Big.roundHalfUp).toNumber()),
@@ -148,9 +149,16 @@ function amountProblem(tax: DraftTax, one: GlobalTaxCase, nets: Minor[]): Proble
   });
 }
 
-/** More than any share of the discount: negative lines elsewhere make other lines bear more than all of it. */
-const mostBorne = ({ practiceDiscount }: GlobalTaxCase, nets: Minor[]): Minor =>
-  practiceDiscount === 0 ? 0 : practiceDiscount - sumMinor(nets.filter((net) => net < 0));
+/** What these parts bear of the discount when every line of the record bears its share. */
+function borne(on: number[], { parts, practiceDiscount }: GlobalTaxCase): Big {
+  const gross = (of: TaxedPart[]) =>
+    sumMinor(of.filter(({ bearsDiscount }) => bearsDiscount).map((part) => part.gross));
+  const all = gross(parts);
+  const own = gross(parts.filter((_, index) => on.includes(index)));
+  return all === 0
+    ? new Big(practiceDiscount)
+    : new Big(practiceDiscount).times(own).div(all).abs();
+}
 
 /** What the codes of a part charge for one tax. */
 function percentOf(tax: DraftTax, part: TaxedPart, one: GlobalTaxCase): Big {

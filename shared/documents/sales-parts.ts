@@ -80,6 +80,7 @@ function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext
         : item.name,
     gross: amount,
     taxes: taxesOn(line, draft.taxes),
+    bearsDiscount: true,
     ...(quantity === undefined ? {} : { quantity }),
     ...(unitPrice === undefined ? {} : { unitPrice }),
     ...(serviceDate === undefined ? {} : { serviceDate }),

@@ -21,6 +21,8 @@ export function taxTreatment(company: Company, settings: Settings): TaxTreatment
 export interface TaxedPart {
   gross: Minor;
   taxes: string[];
+  /** A line of the record itself; only these bear its discount. */
+  bearsDiscount?: true;
 }
 
 /** What a tax model decides: the amounts without tax, the code of each line, and the tax itself. */

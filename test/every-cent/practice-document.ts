@@ -9,7 +9,7 @@ import type {
 } from '#shared/draft/draft.ts';
 import type { Choices } from './choices.ts';
 import { type ComputedLine, computeLine, computeTax } from './practice-arithmetic.ts';
-import { regimeOf, type TaxGroup } from './regime.ts';
+import { type PracticeTax, regimeOf, type TaxGroup } from './regime.ts';
 
 /** An invoice that went out before, as far as payments need it. */
 export interface OpenInvoice {
@@ -63,11 +63,22 @@ function taxesOf(lines: ComputedLine[], choices: Choices, kept: Big, discount: n
     amount: computeTax(tax, lines, choices, kept),
   }));
   const [first] = taxes;
-  // More than any rounding, or any way to spread the discount, could explain.
-  if (choices.trouble === 'wrong-tax' && first) {
-    first.amount += 100 + lines.length * 2 + discount;
-  }
+  if (choices.trouble === 'wrong-tax' && first)
+    first.amount += unexplained(lines, used[0], discount);
   return taxes;
+}
+
+/** More cents than any rounding, or the share of the discount, could explain. */
+function unexplained(
+  lines: ComputedLine[],
+  tax: PracticeTax | undefined,
+  discount: number,
+): number {
+  const sum = (of: ComputedLine[]) => of.reduce((all, { amount }) => all + amount, 0);
+  const all = sum(lines);
+  const own = sum(lines.filter(({ group }) => tax && group.taxes.includes(tax)));
+  const share = all === 0 ? discount : Math.abs((discount * own) / all);
+  return 100 + lines.length * 2 + Math.ceil(share);
 }
 
 const head = (choices: Choices, company: Company, serial: number) => {
