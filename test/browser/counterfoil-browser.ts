@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { ensureChromium } from '#test/support/ensure-chromium.ts';
 import { repository } from '#test/tools/run.ts';
@@ -77,12 +78,13 @@ export async function launchCounterfoil(options: BrowserOptions = {}): Promise<C
   };
 }
 
+/** A page is announced before it has its address, so its announcement is not what is waited for. */
 async function pageAt(context: BrowserContext, address: string): Promise<Page> {
-  const find = () => context.pages().find((page) => page.url().startsWith(address));
-  return (
-    find() ??
-    (await context.waitForEvent('page', { predicate: (p) => p.url().startsWith(address) }))
-  );
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
+    const found = context.pages().find((page) => page.url().startsWith(address));
+    if (found) return found;
+  }
+  throw new Error(`No page at ${address}.`);
 }
 
 async function stopServiceWorkers(context: BrowserContext): Promise<void> {
