@@ -17,6 +17,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   relay_stopping: 503,
   not_found: 404,
   mapping_conflict: 409,
+  mapping_other_company: 409,
   settings_conflict: 409,
   export_running: 409,
   nothing_in_quickbooks: 409,

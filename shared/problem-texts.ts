@@ -1,17 +1,7 @@
-export interface ProblemText {
-  /** What happened. */
-  sentence: string;
-  /** What to do next. */
-  next: string;
-  /** Whether the same input may succeed later without anybody changing anything. */
-  retryable: boolean;
-}
+import { mappingProblems } from './mapping/mapping-problems.ts';
+import { type ProblemText, text } from './problem-text.ts';
 
-const text = (sentence: string, next: string, retryable = false): ProblemText => ({
-  sentence,
-  next,
-  retryable,
-});
+export type { ProblemText };
 
 /** Every refusal Counterfoil can give: code, what happened, what to do next, retryable. */
 export const problemTexts = {
@@ -69,10 +59,6 @@ export const problemTexts = {
     'Reload the page. If it stays, the profile needs an update.',
   ),
   // Turning a draft into a document
-  not_mapped: text(
-    '{count} entries have no counterpart in QuickBooks yet.',
-    'Choose one for each in the list below.',
-  ),
   currency_differs: text(
     'The record is in {page}, the QuickBooks company keeps its books in {company} only. Nothing was exported.',
     'Switch on multi-currency in QuickBooks, or enter it there by hand.',
@@ -201,10 +187,6 @@ export const problemTexts = {
   ),
   relay_stopping: text('The relay is restarting.', 'Try again in a few seconds.', true),
   not_found: text('The relay does not know this record.', 'Reload the panel.'),
-  mapping_conflict: text(
-    'Somebody else changed this mapping at the same time. Yours was not saved.',
-    'Look at the new value and choose again.',
-  ),
   settings_conflict: text(
     'Somebody else changed the settings at the same time. Yours were not saved.',
     'Look at the new settings and decide again.',
@@ -420,4 +402,5 @@ export const problemTexts = {
     'The browser has no room to store the draft. Nothing was sent.',
     'Free some disk space, then try again.',
   ),
+  ...mappingProblems,
 } as const satisfies Record<string, ProblemText>;

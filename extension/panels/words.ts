@@ -6,6 +6,7 @@ import type { CatalogueList } from '#shared/relay/contract.ts';
 export const termWords: Record<TermKind, string> = {
   client: 'Client',
   item: 'Item',
+  'item-category': 'Item category',
   tax: 'Tax',
   rounding: 'Rounding',
   discount: 'Discount',

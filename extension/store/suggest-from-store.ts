@@ -28,9 +28,9 @@ export async function suggestFromStore(
   const terms = await openTerms(vault, shards);
   const names = new Map(terms.map((term) => [termId(term), term.name]));
   const decided = mappings.filter(({ removed }) => !removed);
-  const earlier = decided.map(({ term, targetId }): EarlierMapping => {
+  const earlier = decided.flatMap(({ term, targetId }): EarlierMapping[] => {
     const name = names.get(termId(term));
-    return { term: { ...term, ...(name ? { name } : {}) }, targetId };
+    return targetId ? [{ term: { ...term, ...(name ? { name } : {}) }, targetId }] : [];
   });
   const mapped = new Set(decided.map(({ term }) => termId(term)));
   const all = suggestAll(terms, catalogues, earlier);

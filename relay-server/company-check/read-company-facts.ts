@@ -83,7 +83,7 @@ export async function readCompanyFacts(
       ...new Set(
         mappings
           .filter(({ term, removed }) => term.kind === 'tax-code' && !removed)
-          .map(({ targetId }) => targetId),
+          .flatMap(({ targetId }) => targetId ?? []),
       ),
     ],
     practiceTaxes,

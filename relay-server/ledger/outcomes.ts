@@ -3,7 +3,7 @@ import { requestId } from '#shared/ledger/source-key.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import type { Log } from '../log.ts';
-import { mapIfUnmapped } from '../mappings/mapping-store.ts';
+import { mapIfUnmapped } from '../mappings/change-mappings.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Database } from '../storage/database.ts';
 import type { ExportTable, Schema } from '../storage/schema.ts';

@@ -1,7 +1,7 @@
 import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
 import { ProblemError, problem } from '#shared/problem.ts';
 import type { Member } from '../auth/members.ts';
-import { mapIfUnmapped } from '../mappings/mapping-store.ts';
+import { mapIfUnmapped } from '../mappings/change-mappings.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import type { ExportTable } from '../storage/schema.ts';
 import { type BuildFacts, buildFacts } from './build-facts.ts';

@@ -6,11 +6,13 @@ import { disconnect } from './disconnect.ts';
 import { findExports } from './find-exports.ts';
 import { getExport } from './get-export.ts';
 import { listMembers } from './list-members.ts';
+import { mappingHistory } from './mapping-history.ts';
 import { mappings } from './mappings.ts';
 import { me } from './me.ts';
 import { noteTaxOverride } from './note-tax-override.ts';
 import { pair } from './pair.ts';
 import { putMapping } from './put-mapping.ts';
+import { putMappings } from './put-mappings.ts';
 import { putSettings } from './put-settings.ts';
 import { revokeMember } from './revoke-member.ts';
 import type { Routes } from './route.ts';
@@ -36,6 +38,8 @@ export const routes: Routes = {
   catalogue,
   mappings,
   putMapping,
+  putMappings,
+  mappingHistory,
   createExport,
   getExport,
   voidExport,

@@ -177,19 +177,30 @@ export interface MappingTable {
   term_id: string;
   /** JSON of the TermRef. */
   term: string;
+  /** Empty where there is none. */
   target_id: string;
   removed: number;
+  /** Set aside on purpose. */
+  ignored: Generated<number>;
+  /** Taken over from the category of the term. */
+  inherited: Generated<number>;
+  /** Hash of the counterpart's name when it was chosen. */
+  named_as: string | null;
   version: number;
 }
 
-/** Who changed which mapping from what to what. */
+/** Who changed which mapping from what to what; never changed, never deleted. */
 export interface MappingChangeTable {
   practice_id: string;
   version: number;
   realm_id: string;
   term_id: string;
   from_target: string | null;
+  from_ignored: Generated<number>;
   to_target: string | null;
+  to_ignored: Generated<number>;
+  /** An export created the counterpart. */
+  by_export: Generated<number>;
   member_id: string;
   at: number;
 }

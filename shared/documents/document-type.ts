@@ -7,8 +7,8 @@ import type { Settings } from '../settings/settings.ts';
 import type { Company } from './company.ts';
 import type { Document } from './qbo-shapes.ts';
 
-/** Finds the QuickBooks id a term is mapped to in the connected company. */
-export type Lookup = (term: Term) => string | undefined;
+/** Finds the QuickBooks id a term is mapped to in the connected company; null: an admin set it aside. */
+export type Lookup = (term: Term) => string | null | undefined;
 
 /** Finds the QuickBooks id that a source record was exported as. */
 export type Exported = (source: Source) => string | undefined;

@@ -1,14 +1,51 @@
 import { z } from 'zod';
+import { hashText } from '../hash.ts';
 import { qboId } from '../qbo-id.ts';
 import { termRef } from './term.ts';
 
+/** What a practice says about a term, beside the version it was said in. */
+const decided = {
+  term: termRef,
+  /** null where there is none: set aside, or taken away before there was one. */
+  targetId: qboId.nullable(),
+  /** Set aside on purpose: not unmapped, and a record that needs it is not exported. */
+  ignored: z.boolean().optional(),
+  /** Taken over from the category of the term; a choice of its own wins. */
+  inherited: z.boolean().optional(),
+  /** `nameMark` of the counterpart's name when it was chosen: tells a rename, not the name. */
+  namedAs: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+};
+
 /** Practice term → QuickBooks object. Belongs to the practice and to one company (`realmId`, H16). */
 export const mapping = z.strictObject({
-  term: termRef,
+  ...decided,
   realmId: z.string().regex(/^\d{10,20}$/),
-  targetId: qboId,
   /** Grows by one with every change of the practice's mappings; used to fetch only what is new. */
   version: z.number().int().positive(),
   removed: z.boolean(),
 });
 export type Mapping = z.infer<typeof mapping>;
+
+/** A change of one mapping; neither a counterpart nor `ignored` takes the mapping away. */
+export const mappingChange = z
+  .strictObject({
+    ...decided,
+    /** The version of this term's mapping the person was looking at, 0 for none. */
+    knownVersion: z.number().int().nonnegative(),
+  })
+  .refine(({ targetId, ignored }) => !(targetId && ignored), { path: ['ignored'] });
+export type MappingChange = z.infer<typeof mappingChange>;
+
+/** What became of a change: stored, or somebody else's stands; with the mapping as it is now. */
+export const changeOutcome = z.object({
+  state: z.enum(['stored', 'conflict']),
+  /** null: there is none, and there was none. */
+  mapping: mapping.nullable(),
+});
+export type ChangeOutcome = z.infer<typeof changeOutcome>;
+
+/** A name as the relay may keep it. */
+export const nameMark = (name: string): string => hashText(name.trim()).slice(0, 32);

@@ -5,6 +5,7 @@ import type { TermKind } from './term.ts';
 export const targetLists: Record<TermKind, CatalogueList> = {
   client: 'customers',
   item: 'items',
+  'item-category': 'items',
   tax: 'items',
   rounding: 'items',
   discount: 'items',

@@ -6,10 +6,12 @@ import { hashText } from '../hash.ts';
  * A practice term: something on the page that needs a counterpart in QuickBooks.
  * `key` is the practice's id, or a hash where the page shows only a name, so that the relay
  * never learns names. `money-account`: the account that payments by this method go to or come from.
+ * `item-category`: stands on no line; its items inherit its counterpart.
  */
 export const termKinds = [
   'client',
   'item',
+  'item-category',
   'tax',
   'rounding',
   'discount',
@@ -49,6 +51,27 @@ export const termKey = (id: string | undefined, name: string): string =>
 
 export const termId = ({ profileId, origin, kind, key }: TermRef): string =>
   [profileId, origin, kind, key].map(encodeURIComponent).join('|');
+
+/** The term that an id stands for; null where it is none. */
+export function termOfId(id: string): TermRef | null {
+  const [profileId, origin, kind, key, ...more] = id.split('|');
+  if (more.length > 0) return null;
+  try {
+    const parts = [profileId, origin, kind, key].map((one) => decodeURIComponent(one ?? ''));
+    const term = { profileId: parts[0], origin: parts[1], kind: parts[2], key: parts[3] };
+    return termRef.safeParse(term).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the relay may know of a term: no name, no address. */
+export const refOf = ({ profileId, origin, kind, key }: TermRef): TermRef => ({
+  profileId,
+  origin,
+  kind,
+  key,
+});
 
 /** The term of a kind for what a draft of `source` names. */
 export const termOf = (source: Source, kind: TermKind, { id, name }: Party): Term => ({

@@ -4,7 +4,8 @@ import { finding } from '../company-check/finding.ts';
 import { company } from '../documents/company.ts';
 import { draft } from '../draft/draft.ts';
 import { receipt } from '../ledger/receipt.ts';
-import { mapping } from '../mapping/mapping.ts';
+import { changeOutcome, mapping, mappingChange } from '../mapping/mapping.ts';
+import { historyEntry } from '../mapping/mapping-history.ts';
 import { termRef } from '../mapping/term.ts';
 import { qboId } from '../qbo-id.ts';
 import { settings } from '../settings/settings.ts';
@@ -105,6 +106,9 @@ const exportStep = z.strictObject({
 /** The practice's rules for the connected company; version 0 while nobody has decided anything. */
 export const settingsView = z.object({ settings, version: z.number().int().nonnegative() });
 export type SettingsView = z.infer<typeof settingsView>;
+
+/** Changes of mappings in one request. */
+export const mostMappingChanges = 1000;
 
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -220,13 +224,33 @@ export const endpoints = {
     method: 'PUT',
     path: '/v1/mappings',
     role: 'admin',
-    /** `knownVersion`: the version of this term's mapping the person was looking at, 0 for none. */
-    request: z.strictObject({
-      term: termRef,
-      targetId: qboId.nullable(),
-      knownVersion: z.number().int().nonnegative(),
-    }),
+    request: mappingChange,
     response: mapping,
+  },
+  putMappings: {
+    method: 'PUT',
+    path: '/v1/mappings/batch',
+    role: 'admin',
+    /** `realmId`: the company the changes were chosen for; another one is connected, none is stored. */
+    request: z.strictObject({
+      realmId: mapping.shape.realmId,
+      changes: z.array(mappingChange).min(1).max(mostMappingChanges),
+    }),
+    /** One outcome for each change, in their order. A change that holds already counts as stored. */
+    response: z.object({ outcomes: z.array(changeOutcome) }),
+  },
+  mappingHistory: {
+    method: 'GET',
+    path: '/v1/mappings/history',
+    role: 'staff',
+    /** Newest first. `term`: a `termId`. `before`: the `next` of the page before. */
+    request: z.strictObject({
+      term: z.string().max(3000).optional(),
+      realmId: mapping.shape.realmId.optional(),
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    response: z.object({ entries: z.array(historyEntry), next: z.number().int().nullable() }),
   },
   createExport: {
     method: 'POST',

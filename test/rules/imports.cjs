@@ -24,7 +24,10 @@ module.exports = {
     only(
       'shared-is-pure',
       '^shared/',
-      [...self('shared'), ...npm('zod', 'big\\.js', '@noble/hashes', '@leeoniya/ufuzzy')],
+      [
+        ...self('shared'),
+        ...npm('zod', 'big\\.js', '@noble/hashes', '@leeoniya/ufuzzy', 'papaparse'),
+      ],
       'No browser, Node, clock or network in the core.',
     ),
     only(

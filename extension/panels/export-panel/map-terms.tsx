@@ -38,7 +38,7 @@ export function MapTerms({
   const lookup = useMemo(() => lookupIn(mappings ?? [], lists.realmId), [mappings, lists.realmId]);
   const now = { ...context, lookup };
   const needed = terms.filter((term) => !optional.has(termId(term)));
-  const waiting = needed.filter((term) => !targetOf(term, now));
+  const waiting = needed.filter((term) => lookup(term) !== null && !targetOf(term, now));
   const left = waiting.length;
   const current = chosen ?? (waiting[0] && termId(waiting[0]));
   useEffect(() => {
@@ -76,8 +76,8 @@ export function MapTerms({
             <MapTerm
               key={id}
               term={term}
-              under={under && { ...under, targetId: payerTarget }}
-              targetId={lookup(term)}
+              under={under && { ...under, targetId: payerTarget ?? undefined }}
+              targetId={lookup(term) ?? undefined}
               lists={lists}
               currency={currency}
               incomeAccountId={context.settings.incomeAccountId}

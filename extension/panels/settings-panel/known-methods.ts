@@ -48,7 +48,7 @@ export async function mappedMethods(
   const mappings = await readMappings(db, realmId);
   return mappings
     .filter(({ term, removed }) => term.kind === 'payment-method' && !removed)
-    .map(({ term, targetId }) => ({ key: term.key, targetId }));
+    .flatMap(({ term, targetId }) => (targetId ? [{ key: term.key, targetId }] : []));
 }
 
 /**

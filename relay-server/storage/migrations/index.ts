@@ -3,6 +3,7 @@ import { first } from './2026-11-24-first.ts';
 import { notices } from './2026-11-25-notices.ts';
 import { paceAndCatalogue } from './2026-11-25-pace-and-catalogue.ts';
 import { stepsAndSettings } from './2026-11-25-steps-and-settings.ts';
+import { termsAndHistory } from './2026-11-25-terms-and-history.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-notices': notices,
   '2026-11-25-pace-and-catalogue': paceAndCatalogue,
   '2026-11-25-steps-and-settings': stepsAndSettings,
+  '2026-11-25-terms-and-history': termsAndHistory,
 };

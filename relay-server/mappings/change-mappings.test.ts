@@ -1,0 +1,280 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChangeOutcome, Mapping } from '#shared/mapping/mapping.ts';
+import { type HistoryEntry, undoOf } from '#shared/mapping/mapping-history.ts';
+import { type TermRef, termId } from '#shared/mapping/term.ts';
+import type { EndpointName, RequestOf } from '#shared/relay/contract.ts';
+import {
+  exportRequest,
+  halden,
+  invoiceDraft,
+  mapEverything,
+  northgate,
+} from '../testing/billing.ts';
+import type { Client } from '../testing/client.ts';
+import { connectCompany } from '../testing/consent.ts';
+import { engines } from '../testing/engines.ts';
+import { startTestRelay, type TestRelay } from '../testing/test-relay.ts';
+
+let test: TestRelay;
+afterEach(() => test?.close());
+
+const term = (key: string): TermRef => ({
+  profileId: 'demo-practice',
+  origin: 'https://practice.example',
+  kind: 'item',
+  key,
+});
+
+type Changes = RequestOf<Extract<EndpointName, 'putMappings'>>['changes'];
+
+async function put(admin: Client, changes: Changes, realmId = halden): Promise<ChangeOutcome[]> {
+  const { status, body } = await admin('PUT', '/v1/mappings/batch', { realmId, changes });
+  if (status !== 200) throw new Error(body.problem.code);
+  return body.outcomes;
+}
+
+async function wholeHistory(member: Client, query = '', limit = 30): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  for (let before = ''; ; ) {
+    const path = `/v1/mappings/history?limit=${limit}${query}${before}`;
+    const { status, body } = await member('GET', path);
+    if (status !== 200) throw new Error(body.problem.code);
+    entries.push(...body.entries);
+    if (body.next === null) return entries;
+    before = `&before=${body.next}`;
+  }
+}
+
+describe.each(engines)('changes of mappings on %s', (engine) => {
+  const connected = async () => {
+    test = await startTestRelay({ engine });
+    const admin = await test.pair('admin');
+    await connectCompany(admin, halden);
+    return admin;
+  };
+
+  it('are each stored or answered with what stands', async () => {
+    const admin = await connected();
+    const change = (key: string, targetId: string | null, knownVersion = 0) => ({
+      term: term(key),
+      targetId,
+      knownVersion,
+    });
+    const [a, b, none] = await put(admin, [change('A', '1'), change('B', '2'), change('C', null)]);
+    expect([a, b].map((one) => [one?.state, one?.mapping?.targetId])).toEqual([
+      ['stored', '1'],
+      ['stored', '2'],
+    ]);
+    expect(none).toEqual({ state: 'stored', mapping: null });
+    const version = a?.mapping?.version ?? 0;
+    const second = await put(admin, [
+      change('A', '9'),
+      change('B', '3', b?.mapping?.version),
+      change('D', '4'),
+      change('D', '5'),
+      change('E', '6', 77),
+    ]);
+    expect(second.map(({ state, mapping }) => [state, mapping?.targetId])).toEqual([
+      ['conflict', '1'],
+      ['stored', '3'],
+      ['stored', '4'],
+      ['conflict', '4'],
+      ['conflict', undefined],
+    ]);
+    expect(second[0]?.mapping?.version).toBe(version);
+    const { body } = await admin('GET', '/v1/mappings');
+    expect(body.mappings.map((one: Mapping) => [one.term.key, one.targetId])).toEqual([
+      ['A', '1'],
+      ['B', '3'],
+      ['D', '4'],
+    ]);
+  });
+
+  it('sent again after a lost answer are stored once', async () => {
+    const admin = await connected();
+    const changes = [
+      { term: term('A'), targetId: '1', knownVersion: 0 },
+      { term: term('B'), targetId: null, ignored: true, knownVersion: 0 },
+    ];
+    const first = await put(admin, changes);
+    expect(await put(admin, changes)).toEqual(first);
+    expect(await wholeHistory(admin)).toHaveLength(2);
+  });
+
+  it('set a term aside, and bring it back', async () => {
+    const admin = await connected();
+    const aside = { term: term('A'), targetId: null, ignored: true, knownVersion: 0 };
+    const { body: first } = await admin('PUT', '/v1/mappings', aside);
+    expect(first).toMatchObject({ targetId: null, ignored: true, removed: false });
+    const both = await admin('PUT', '/v1/mappings', { ...aside, targetId: '3' });
+    expect([both.status, both.body.problem.code]).toEqual([400, 'bad_request']);
+    const mark = 'a'.repeat(32);
+    const back = { term: term('A'), targetId: '3', namedAs: mark, knownVersion: first.version };
+    const { body: mapped } = await admin('PUT', '/v1/mappings', back);
+    expect(mapped).toMatchObject({ targetId: '3', removed: false, namedAs: mark });
+    expect(mapped).not.toHaveProperty('ignored');
+  });
+
+  it('take a thousand at once, and none of more', async () => {
+    const admin = await connected();
+    const changes = Array.from({ length: 1001 }, (_, index) => ({
+      term: term(`id:${index}`),
+      targetId: String(index + 1),
+      knownVersion: 0,
+    }));
+    const refused = await admin('PUT', '/v1/mappings/batch', { realmId: halden, changes });
+    expect([refused.status, refused.body.problem.code]).toEqual([400, 'bad_request']);
+    const outcomes = await put(admin, changes.slice(0, 1000));
+    expect(new Set(outcomes.map(({ mapping }) => mapping?.version)).size).toBe(1000);
+    expect((await admin('GET', '/v1/mappings')).body.mappings).toHaveLength(1000);
+    expect(await wholeHistory(admin, '', 500)).toHaveLength(1000);
+  });
+
+  it('chosen for another company are refused as a whole', async () => {
+    const admin = await connected();
+    const changes = [{ term: term('A'), targetId: '1', knownVersion: 0 }];
+    await expect(put(admin, changes, northgate)).rejects.toThrow('mapping_other_company');
+    expect((await admin('GET', '/v1/mappings')).body.mappings).toEqual([]);
+  });
+
+  it('are the admins’ alone; staff read them and their history', async () => {
+    const admin = await connected();
+    const staff = await test.pair('staff');
+    const changes = [{ term: term('A'), targetId: '1', knownVersion: 0 }];
+    await expect(put(staff, changes)).rejects.toThrow('admin_only');
+    const single = await staff('PUT', '/v1/mappings', changes[0]);
+    expect([single.status, single.body.problem.code]).toEqual([403, 'admin_only']);
+    expect(await wholeHistory(staff)).toEqual([]);
+    await put(admin, changes);
+    expect(await wholeHistory(staff)).toHaveLength(1);
+    const other = await test.pair('admin', 'Another practice');
+    expect(await wholeHistory(other)).toEqual([]);
+  });
+
+  it('leave a record that needs a set-aside term refused', async () => {
+    const admin = await connected();
+    await mapEverything(admin);
+    const draft = invoiceDraft('1');
+    const request = await exportRequest(admin, draft);
+    const { body } = await admin('GET', '/v1/mappings');
+    const fee = body.mappings.find((one: Mapping) => one.term.key === 'id:FEE');
+    const knownVersion = fee.version;
+    await put(admin, [{ term: fee.term, targetId: null, ignored: true, knownVersion }]);
+    const reply = await admin('POST', '/v1/exports', request);
+    expect([reply.status, reply.body.problem.code]).toEqual([422, 'term_set_aside']);
+    expect(reply.body.problem.detail.names).toContain('Disposal fee');
+    expect(test.sim.books.list(halden, 'Invoice')).toHaveLength(0);
+  });
+});
+
+describe.each(engines)('two admins at once on %s', (engine) => {
+  it('lose nothing: every change is stored or a conflict, and the history has all', async () => {
+    test = await startTestRelay({ engine });
+    const admins = [await test.pair('admin'), await test.pair('admin')];
+    await connectCompany(admins[0]!, halden);
+    const keys = ['A', 'B', 'C', 'D', 'E'];
+    const stored: { version: number; by: number; targetId: string }[] = [];
+    let conflicts = 0;
+
+    const edit = async (admin: Client, by: number) => {
+      const known = new Map<string, number>();
+      for (let index = 0; index < 50; index += 1) {
+        const key = keys[index % keys.length]!;
+        const targetId = String((by + 1) * 1000 + index);
+        const change = { term: term(key), targetId, knownVersion: known.get(key) ?? 0 };
+        if (index % 2 === 0) {
+          const [outcome] = await put(admin, [change]);
+          if (outcome?.state === 'stored')
+            stored.push({ version: outcome.mapping!.version, by, targetId });
+          else conflicts += 1;
+          known.set(key, outcome!.mapping!.version);
+          continue;
+        }
+        const { status, body } = await admin('PUT', '/v1/mappings', change);
+        if (status === 200) {
+          stored.push({ version: body.version, by, targetId });
+          known.set(key, body.version);
+        } else {
+          expect(body.problem.code).toBe('mapping_conflict');
+          conflicts += 1;
+          const { body: now } = await admin('GET', '/v1/mappings');
+          for (const one of now.mappings as Mapping[]) known.set(one.term.key, one.version);
+        }
+      }
+    };
+    await Promise.all(admins.map(edit));
+
+    expect(stored.length + conflicts).toBe(100);
+    expect(conflicts).toBeGreaterThan(0);
+    const ids = await Promise.all(
+      admins.map(async (admin) => (await admin('GET', '/v1/me')).body.member.id as string),
+    );
+    const history = (await wholeHistory(admins[1]!)).reverse();
+    expect(history.map(({ version, by, to }) => [version, by.id, to?.targetId])).toEqual(
+      stored
+        .toSorted((a, b) => a.version - b.version)
+        .map(({ version, by, targetId }) => [version, ids[by], targetId]),
+    );
+    const last = new Map<string, string | null>();
+    for (const { term: changed, from, to } of history) {
+      expect(from?.targetId ?? null).toBe(last.get(changed.key) ?? null);
+      last.set(changed.key, to?.targetId ?? null);
+    }
+    const { body } = await admins[0]!('GET', '/v1/mappings');
+    const now = body.mappings.map((one: Mapping) => [one.term.key, one.targetId]);
+    expect(new Map(now)).toEqual(last);
+  }, 60_000);
+});
+
+describe.each(engines)('history of mappings on %s', (engine) => {
+  it('tells who changed what, is taken back by it, and outlives its author', async () => {
+    test = await startTestRelay({ engine });
+    const admin = await test.pair('admin');
+    const other = await test.pair('admin');
+    await connectCompany(admin, halden);
+    const [first] = await put(admin, [{ term: term('A'), targetId: '1', knownVersion: 0 }]);
+    await put(other, [
+      { term: term('A'), targetId: null, ignored: true, knownVersion: first!.mapping!.version },
+      { term: term('B|/ü'), targetId: '2', knownVersion: 0 },
+    ]);
+    const query = `&term=${encodeURIComponent(termId(term('A')))}&realmId=${halden}`;
+    const entries = await wholeHistory(admin, query, 1);
+    expect(entries.map(({ from, to, byExport }) => [from, to, byExport])).toEqual([
+      [{ targetId: '1', ignored: false }, { targetId: null, ignored: true }, false],
+      [null, { targetId: '1', ignored: false }, false],
+    ]);
+    const all = await wholeHistory(admin);
+    expect(all.map((one) => one.term.key)).toEqual(['B|/ü', 'A', 'A']);
+    expect(await wholeHistory(admin, `&realmId=${northgate}`)).toEqual([]);
+
+    const { body: me } = await other('GET', '/v1/me');
+    expect(entries[0]?.by).toEqual({ id: me.member.id, name: me.member.name });
+    await other('DELETE', '/v1/me');
+    expect((await wholeHistory(admin))[0]?.by.name).toBe(me.member.name);
+
+    const [undone] = await put(admin, [undoOf(entries[0]!)]);
+    expect(undone).toMatchObject({ state: 'stored', mapping: { targetId: '1', removed: false } });
+    const [late] = await put(admin, [undoOf(entries[1]!)]);
+    expect(late).toMatchObject({ state: 'conflict', mapping: { targetId: '1' } });
+    expect(await wholeHistory(admin)).toHaveLength(4);
+  });
+
+  it('marks what an export mapped to the record it created', async () => {
+    test = await startTestRelay({ engine });
+    const admin = await test.pair('admin');
+    await connectCompany(admin, halden);
+    const draft = {
+      kind: 'client' as const,
+      source: { ...invoiceDraft('1').source, kind: 'client' as const, id: '88' },
+      displayName: 'Tamsin Okonjo (88)',
+    };
+    const mapTerm = { ...term('id:88'), kind: 'client' };
+    const request = { ...(await exportRequest(admin, draft)), mapTerm };
+    const taken = await admin('POST', '/v1/exports', request);
+    const { body } = await admin('GET', `/v1/exports/${taken.body.id}?wait=10`);
+    expect(body.state).toBe('exported');
+    const [entry] = await wholeHistory(admin);
+    const targetId = body.quickbooks.id;
+    expect(entry).toMatchObject({ byExport: true, from: null, to: { targetId, ignored: false } });
+  });
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { qboId } from '../qbo-id.ts';
+import type { MappingChange } from './mapping.ts';
+import { termRef } from './term.ts';
+
+/** One side of a change; null: not mapped. */
+const side = z.object({ targetId: qboId.nullable(), ignored: z.boolean() }).nullable();
+
+/** Who changed which mapping, when, from what to what. */
+export const historyEntry = z.object({
+  /** The version of the mapping that the change made. */
+  version: z.number().int().positive(),
+  at: z.number().int(),
+  term: termRef,
+  realmId: z.string(),
+  from: side,
+  to: side,
+  by: z.object({ id: z.string(), name: z.string() }),
+  /** An export created the counterpart, and mapped the term to it. */
+  byExport: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** The change that takes an entry back; a conflict where anybody changed the mapping since. */
+export const undoOf = ({ term, from, version }: HistoryEntry): MappingChange => ({
+  term,
+  targetId: from?.targetId ?? null,
+  ...(from?.ignored ? { ignored: true } : {}),
+  knownVersion: version,
+});
