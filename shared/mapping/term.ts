@@ -43,11 +43,12 @@ export interface Term extends TermRef {
   email?: string;
 }
 
-const normal = (name: string): string =>
+/** A name without what people spell differently by chance: case, spaces, forms of one letter. */
+export const plainName = (name: string): string =>
   name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 export const termKey = (id: string | undefined, name: string): string =>
-  id ? `id:${id}` : `name:${hashText(normal(name)).slice(0, 32)}`;
+  id ? `id:${id}` : `name:${hashText(plainName(name)).slice(0, 32)}`;
 
 export const termId = ({ profileId, origin, kind, key }: TermRef): string =>
   [profileId, origin, kind, key].map(encodeURIComponent).join('|');

@@ -1,0 +1,112 @@
+import type { CatalogueList, CatalogueRow } from '../relay/contract.ts';
+import { type Mapping, nameMark } from './mapping.ts';
+import { isTarget, targetLists } from './target-lists.ts';
+import { plainName, termId } from './term.ts';
+
+/** What can be wrong with a mapping, worst first. The first three stop an export. */
+const troubles = [
+  'target-missing',
+  'target-inactive',
+  'wrong-type',
+  'target-renamed',
+  'duplicate-target-name',
+  'many-to-one',
+] as const;
+export type Trouble = (typeof troubles)[number];
+
+const breaking: ReadonlySet<Trouble> = new Set(troubles.slice(0, 3));
+
+export interface MappingHealth {
+  mapping: Mapping;
+  /** The worst that was found. */
+  state: Trouble | 'ok';
+  /** All that was found, worst first. */
+  troubles: Trouble[];
+  /** Whether QuickBooks would refuse a record that needs it. */
+  breaks: boolean;
+  /** The counterpart as the list has it now. */
+  target?: CatalogueRow;
+  /** How many waiting drafts need the term. */
+  waiting: number;
+}
+
+export type RowsByList = Partial<Record<CatalogueList, readonly CatalogueRow[] | undefined>>;
+
+/**
+ * Each mapping of one company with a counterpart, and what is wrong with it. `waiting`: the term
+ * ids of each draft that is not exported yet. A list that is not known says nothing.
+ */
+export function mappingHealth(
+  mappings: readonly Mapping[],
+  rowsByList: RowsByList,
+  waiting: readonly (readonly string[])[],
+): MappingHealth[] {
+  const mapped = mappings.filter(({ removed, targetId }) => !removed && targetId !== null);
+  const lists = indexLists(rowsByList);
+  const drafts = countBy(waiting.flatMap((ids) => [...new Set(ids)]));
+  const sharing = countBy(mapped.map(targetKey));
+  return mapped.map((mapping) => {
+    const list = lists.get(targetLists[mapping.term.kind]);
+    const target = list?.byId.get(mapping.targetId ?? '');
+    const found = new Set<Trouble>(list ? troublesOf(mapping, target, list) : []);
+    if ((sharing.get(targetKey(mapping)) ?? 0) > 1) found.add('many-to-one');
+    const sorted = troubles.filter((one) => found.has(one));
+    return {
+      mapping,
+      state: sorted[0] ?? 'ok',
+      troubles: sorted,
+      breaks: sorted.some((one) => breaking.has(one)),
+      ...(target ? { target } : {}),
+      waiting: drafts.get(termId(mapping.term)) ?? 0,
+    };
+  });
+}
+
+interface IndexedList {
+  byId: Map<string, CatalogueRow>;
+  /** How many active rows have a name. */
+  names: Map<string, number>;
+}
+
+const indexLists = (rowsByList: RowsByList): Map<string, IndexedList> =>
+  new Map(
+    Object.entries(rowsByList).flatMap(([list, rows]) => {
+      if (!rows) return [];
+      const active = rows.filter((row) => row.active);
+      return [
+        [
+          list,
+          {
+            byId: new Map(rows.map((row) => [row.id, row])),
+            names: countBy(active.map(({ name }) => plainName(name))),
+          },
+        ],
+      ];
+    }),
+  );
+
+function troublesOf(
+  { term, namedAs }: Mapping,
+  target: CatalogueRow | undefined,
+  { names }: IndexedList,
+): Trouble[] {
+  // Deleted, or merged into another one, whose id stays (contract.md §5.6).
+  if (!target) return ['target-missing'];
+  const isRenamed = namedAs !== undefined && namedAs !== nameMark(target.name);
+  return [
+    ...(target.active ? [] : (['target-inactive'] as const)),
+    ...(isTarget(term.kind, { ...target, active: true }) ? [] : (['wrong-type'] as const)),
+    // QuickBooks itself renames what is made inactive (contract.md §5.6).
+    ...(target.active && isRenamed ? (['target-renamed'] as const) : []),
+    ...((names.get(plainName(target.name)) ?? 0) > 1 ? (['duplicate-target-name'] as const) : []),
+  ];
+}
+
+/** An account for a method and a category may well share one account: only within a kind. */
+const targetKey = ({ term, targetId }: Mapping): string => `${term.kind}/${targetId}`;
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
