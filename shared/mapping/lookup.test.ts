@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../documents/index.ts';
+import { targetOf } from '../documents/targets.ts';
 import type { InvoiceDraft } from '../draft/draft.ts';
 import { explain } from '../problem.ts';
 import { context, idOfKind, salesFields, sourceOf, usCompany } from '../testing/order-context.ts';
@@ -60,6 +61,8 @@ describe('a term that was set aside', () => {
       prepare(draft, context({ settings, lookup: lookupWith(mappings) }));
     expect(catchAll([]).ok).toBe(true);
     expect(catchAll([aside])).toMatchObject({ problem: { code: 'term_set_aside' } });
+    const shown = context({ settings, lookup: lookupWith([aside]) });
+    expect(targetOf(boarding, shown)).toBeUndefined();
   });
 
   it('does not stand in the way of a record without it', () => {
