@@ -30,6 +30,10 @@ export const problemTexts = {
     'The invoice has {count} lines; at most {limit} can be exported.',
     'Split the invoice in the practice software.',
   ),
+  too_many_entries: text(
+    'The record has {count} {field}; at most {limit} can be exported. Nothing was exported.',
+    'Split it in the practice software.',
+  ),
   line_disagrees: text(
     'Line {line} does not add up: the page says {page}, quantity × price gives {computed}. Nothing was exported.',
     'Correct the line in the practice software, then try again.',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { ProblemError, problem } from '#shared/problem.ts';
+import { draftProblem } from '#shared/draft/draft-problem.ts';
+import { type Problem, ProblemError, problem } from '#shared/problem.ts';
 import type { RelayContext } from './relay-env.ts';
 
 const largestBody = 1_000_000;
@@ -9,10 +10,24 @@ const largestBody = 1_000_000;
  * query of GET, nothing of DELETE. Throws a ProblemError that names the field, never its value.
  */
 export async function readInput<T>(c: RelayContext, shape: z.ZodType<T>): Promise<T> {
-  const parsed = shape.safeParse(await given(c));
+  const input = await given(c);
+  const parsed = shape.safeParse(input);
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.map(String).join('.').slice(0, 100);
+  const [issue] = parsed.error.issues;
+  const aboutDraft = issue && draftRefusal(issue, input);
+  if (aboutDraft) throw new ProblemError(aboutDraft);
+  const where = issue?.path.map(String).join('.').slice(0, 100);
   throw new ProblemError(problem('bad_request', { where: where || 'body' }));
+}
+
+/** What is wrong with a record is said in the words of the record: `draft` or `first.2.draft`. */
+function draftRefusal(issue: z.core.$ZodIssue, input: unknown): Problem | null {
+  const at = issue.path.indexOf('draft');
+  if (at < 0) return null;
+  const draft = issue.path
+    .slice(0, at + 1)
+    .reduce<unknown>((value, key) => Reflect.get(Object(value), key), input);
+  return draftProblem({ ...issue, path: issue.path.slice(at + 1) }, draft);
 }
 
 async function given(c: RelayContext): Promise<unknown> {
