@@ -1,3 +1,5 @@
+import { wholeMs } from '../storage/whole-ms.ts';
+
 /** The times the ledger goes by, in milliseconds. */
 export interface Timing {
   /** First wait after an unclear answer; doubles each time. */
@@ -22,6 +24,8 @@ export const usualTiming: Timing = {
   drainMs: 10_000,
 };
 
-/** Waits 50–100 % of base × 2ⁿ, at most `retryMostMs`. */
+/** Waits 50–100 % of base × 2ⁿ, at most `retryMostMs`, in whole milliseconds. */
 export const backoff = ({ retryBaseMs, retryMostMs }: Timing, attempt: number): number =>
-  Math.min(retryMostMs, retryBaseMs * 2 ** Math.min(attempt, 30)) * (0.5 + Math.random() / 2);
+  wholeMs(
+    Math.min(retryMostMs, retryBaseMs * 2 ** Math.min(attempt, 30)) * (0.5 + Math.random() / 2),
+  );

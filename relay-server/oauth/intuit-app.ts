@@ -3,6 +3,7 @@ import { type Problem, problem } from '#shared/problem.ts';
 import type { Config } from '../config.ts';
 import type { IntuitEndpoints } from '../qbo/intuit-endpoints.ts';
 import { type Fetch, intuitFetch } from '../qbo/intuit-fetch.ts';
+import { wholeMs } from '../storage/whole-ms.ts';
 
 export const accountingScope = 'com.intuit.quickbooks.accounting';
 /** How long one call to Intuit's token endpoint may take. */
@@ -61,14 +62,15 @@ export interface TokenPair {
 /** Throws when the answer lacks a refresh token. */
 export function tokenPair(answer: oauth.TokenEndpointResponse, now: number): TokenPair {
   const { refresh_token: refreshToken } = answer;
-  const after = (seconds: unknown) => (typeof seconds === 'number' ? now + seconds * 1000 : null);
+  const after = (seconds: number) => wholeMs(now + seconds * 1000);
+  const told = (seconds: unknown) => (typeof seconds === 'number' ? after(seconds) : null);
   if (!refreshToken) throw new Error('no refresh token in the answer');
   return {
     accessToken: answer.access_token,
-    accessExpiresAt: now + (answer.expires_in ?? 3600) * 1000,
+    accessExpiresAt: after(answer.expires_in ?? 3600),
     refreshToken,
-    refreshExpiresAt: after(answer.x_refresh_token_expires_in),
-    refreshEndsAt: after(answer.x_refresh_token_hard_expires_in),
+    refreshExpiresAt: told(answer.x_refresh_token_expires_in),
+    refreshEndsAt: told(answer.x_refresh_token_hard_expires_in),
   };
 }
 

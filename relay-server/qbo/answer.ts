@@ -1,3 +1,4 @@
+import { wholeMs } from '../storage/whole-ms.ts';
 import {
   accessLostCode,
   authorizationCodes,
@@ -65,8 +66,9 @@ function judgeFault(fault: Fault, tid: string | null): QboAnswer {
 /** Retry-After in milliseconds, as seconds or as a date (contract.md §2.2); 0 when there is none. */
 function waitIn(header: string | null): number {
   if (header === null) return 0;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+  const isSeconds = /^\d+(\.\d+)?$/.test(header);
+  const ms = isSeconds ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, wholeMs(ms)) : 0;
 }
 
 const unsentCodes = new Set([

@@ -32,6 +32,9 @@ describe('judge', () => {
   it('reads how long QuickBooks asks to wait, in seconds or as a date', () => {
     const wait = (header: string | null) => judge(429, '', 't', header);
     expect(wait('90')).toMatchObject({ kind: 'throttled', retryAfterMs: 90_000 });
+    expect(wait('90.5')).toMatchObject({ kind: 'throttled', retryAfterMs: 90_500 });
+    expect(wait('90.0005')).toMatchObject({ retryAfterMs: 90_001 });
+    expect(wait('-90')).toMatchObject({ retryAfterMs: 0 });
     expect(wait(null)).toMatchObject({ retryAfterMs: 0 });
     expect(wait('soon')).toMatchObject({ retryAfterMs: 0 });
     const later = wait(new Date(Date.now() + 120_000).toUTCString()) as { retryAfterMs: number };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wholeMs } from '../storage/whole-ms.ts';
 
 /**
  * Keeps calls to one company below QuickBooks' limits (contract.md §3.1), with a fifth to spare:
@@ -30,7 +31,7 @@ export const windows = [
 
 /** How long a freeze lasts. */
 export const freezeFor = (askedMs = 0): number =>
-  Math.min(Math.max(askedMs, freezeMs), mostFreezeMs);
+  wholeMs(Math.min(Math.max(askedMs, freezeMs), mostFreezeMs));
 
 interface Lane {
   running: number;

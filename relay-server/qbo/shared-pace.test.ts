@@ -107,6 +107,14 @@ describe.each(engines)('pace shared over %s', (engine) => {
     await db().updateTable('pace_realms').set({ frozen_until: 1 }).execute();
     expect(await paces[0].run('1', async () => 'called')).toBe('called');
   });
+
+  it('freezes for a whole number of milliseconds, also where a part of one is asked for', async () => {
+    await paces[0].freeze('1', 90_000.25);
+    const { frozen_until: until } = await row();
+    expect(Number.isInteger(until)).toBe(true);
+    expect(until - (await clockNow())).toBeGreaterThan(88_000);
+    expect(await paces[1].run('1', async () => 'called')).toBeNull();
+  });
   const row = () =>
     db()
       .selectFrom('pace_realms')
