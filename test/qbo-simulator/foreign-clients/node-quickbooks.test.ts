@@ -5,6 +5,26 @@ import { demoApp } from '../options.ts';
 import { type RunningSimulator, startSimulator } from '../start.ts';
 import { halden, saleLine } from '../test-kit.ts';
 
+const lists = [
+  'Customer',
+  'Vendor',
+  'Item',
+  'Class',
+  'Department',
+  'Term',
+  'PaymentMethod',
+  'Account',
+];
+const transactions = [
+  'Invoice',
+  'SalesReceipt',
+  'CreditMemo',
+  'RefundReceipt',
+  'Payment',
+  'Bill',
+  'Purchase',
+];
+
 /** A client written by others, on real HTTP, over the entities Counterfoil uses. */
 describe('node-quickbooks', () => {
   let running: RunningSimulator;
@@ -51,6 +71,11 @@ describe('node-quickbooks', () => {
         { Name: 'Foreign item', Type: 'Service', IncomeAccountRef: { value: account } },
         'Description',
       ],
+      ['Class', { Name: 'Foreign class' }, 'Name'],
+      ['Department', { Name: 'Foreign location' }, 'Name'],
+      ['Term', { Name: 'Foreign term', Type: 'STANDARD', DueDays: 12 }, 'Name'],
+      ['PaymentMethod', { Name: 'Foreign method', Type: 'NON_CREDIT_CARD' }, 'Name'],
+      ['Account', { Name: 'Foreign income', AccountType: 'Income' }, 'Description'],
     ];
     for (const [entity, body, property] of bodies) {
       const made = await call(`create${entity}`, body);
@@ -58,6 +83,8 @@ describe('node-quickbooks', () => {
       expect(read).toMatchObject(body);
       const changed = await call(`update${entity}`, { ...read, [property]: 'Changed' });
       expect(changed).toMatchObject({ [property]: 'Changed', SyncToken: '1' });
+      const [found] = await rows(entity, [{ field: 'Id', value: made.Id, operator: '=' }]);
+      expect(found).toMatchObject({ [property]: 'Changed' });
     }
     const found = await rows('Customer', [
       { field: 'DisplayName', value: 'Foreign customer', operator: '=' },
@@ -90,8 +117,13 @@ describe('node-quickbooks', () => {
       ['Purchase', { PaymentType: 'Cash', AccountRef: bank, Line: cost }, 20],
     ];
     for (const [entity, body, total] of bodies) {
-      const made = await call(`create${entity}`, body);
-      expect(await call(`get${entity}`, made.Id)).toMatchObject({ TotalAmt: total });
+      const created = await call(`create${entity}`, body);
+      const read = await call(`get${entity}`, created.Id);
+      expect(read).toMatchObject({ TotalAmt: total });
+      const made = await call(`update${entity}`, { ...read, PrivateNote: 'Changed' });
+      expect(made).toMatchObject({ TotalAmt: total, PrivateNote: 'Changed' });
+      const [found] = await rows(entity, [{ field: 'Id', value: made.Id, operator: '=' }]);
+      expect(found).toMatchObject({ TotalAmt: total, PrivateNote: 'Changed' });
       if (entity === 'Payment') {
         expect(await call('getInvoice', invoice.Id)).toMatchObject({ Balance: 0 });
         expect(await call('voidPayment', made)).toMatchObject({ TotalAmt: 0 });
@@ -126,8 +158,20 @@ describe('node-quickbooks', () => {
       { bId: 'b', Fault: { Error: [{ code: '6240' }] } },
       { bId: 'c', QueryResponse: {} },
     ]);
+    const [made] = BatchItemResponse as Doc[];
+    const { Id, SyncToken } = (made as Doc).Customer as Doc;
+    const retired = { Id, SyncToken, sparse: true, Active: false };
+    const change = [{ bId: 'd', operation: 'update', Customer: retired }];
+    expect(await call('batch', change)).toMatchObject({
+      BatchItemResponse: [{ bId: 'd', Customer: { Active: false, SyncToken: '1' } }],
+    });
     const since = new Date(Date.now() - 3_600_000);
-    const { CDCResponse } = await call('changeDataCapture', ['Customer', 'Invoice'], since);
+    const changed = [...lists, ...transactions];
+    const { CDCResponse } = await call('changeDataCapture', changed, since);
+    const blocks = ((CDCResponse as Doc[])[0] as Doc).QueryResponse as Doc[];
+    expect(blocks.flatMap((block) => changed.filter((one) => one in block)).sort()).toEqual(
+      changed.sort(),
+    );
     expect(JSON.stringify(CDCResponse)).toContain('Batched');
   });
 });
