@@ -252,11 +252,12 @@ describe.each(engines)('history of mappings on %s', (engine) => {
     await other('DELETE', '/v1/me');
     expect((await wholeHistory(admin))[0]?.by.name).toBe(me.member.name);
 
-    const [undone] = await put(admin, [undoOf(entries[0]!)]);
+    const [undone] = await put(admin, [{ ...undoOf(entries[0]!), how: 'restore' }]);
     expect(undone).toMatchObject({ state: 'stored', mapping: { targetId: '1', removed: false } });
     const [late] = await put(admin, [undoOf(entries[1]!)]);
     expect(late).toMatchObject({ state: 'conflict', mapping: { targetId: '1' } });
-    expect(await wholeHistory(admin)).toHaveLength(4);
+    const ways = (await wholeHistory(admin)).map(({ how }) => how);
+    expect(ways).toEqual(['restore', 'hand', 'hand', 'hand']);
   });
 
   it('marks what an export mapped to the record it created', async () => {
@@ -276,5 +277,6 @@ describe.each(engines)('history of mappings on %s', (engine) => {
     const [entry] = await wholeHistory(admin);
     const targetId = body.quickbooks.id;
     expect(entry).toMatchObject({ byExport: true, from: null, to: { targetId, ignored: false } });
+    expect(entry).not.toHaveProperty('how');
   });
 });

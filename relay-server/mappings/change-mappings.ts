@@ -41,7 +41,7 @@ export function changeMappings(
       if (!isKnown(before, change.knownVersion)) return told('conflict', before);
       const after = rowAfter(author, change, before, last - changes.length + 1 + index);
       rows.set(id, after);
-      steps.push({ before, after });
+      steps.push({ before, after, how: change.how });
       return told('stored', after);
     });
     await writeSteps(trx, author, steps, false);

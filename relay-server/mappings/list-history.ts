@@ -45,6 +45,7 @@ export async function listHistory(
       to: side(row.to_target, row.to_ignored),
       by: { id: row.member_id, name: row.member_name ?? '' },
       byExport: row.by_export === 1,
+      ...(row.by_export === 1 ? {} : { how: row.how ?? 'hand' }),
     })),
     next: rows.length > limit ? (shown.at(-1)?.version ?? null) : null,
   };

@@ -1,4 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
+import type { ChangeWay } from '#shared/mapping/mapping.ts';
 import type { MappingTable, Schema } from '../storage/schema.ts';
 
 type Row = Selectable<MappingTable>;
@@ -7,6 +8,7 @@ type Row = Selectable<MappingTable>;
 export interface Step {
   before: Row | undefined;
   after: Row;
+  how?: ChangeWay | undefined;
 }
 
 /** A statement takes at most 32,766 values on SQLite. */
@@ -48,7 +50,7 @@ const latest = (steps: readonly Step[]): Row[] => [
 ];
 
 function historyRow(
-  { before, after }: Step,
+  { before, after, how }: Step,
   { memberId, at }: { memberId: string; at: number },
   byExport: boolean,
 ) {
@@ -64,6 +66,7 @@ function historyRow(
     to_target: to?.target_id || null,
     to_ignored: to?.ignored ?? 0,
     by_export: Number(byExport),
+    how: how ?? null,
     member_id: memberId,
     at,
   };

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Entity } from '#shared/documents/document-type.ts';
 import type { DraftKind } from '#shared/draft/draft.ts';
 import type { ExportOperation, Receipt } from '#shared/ledger/receipt.ts';
+import type { ChangeWay } from '#shared/mapping/mapping.ts';
 import type { Accounting } from '#shared/relay/contract.ts';
 import type { NoticeChannel, NoticeEvent, NoticeReason } from '../notices/notice.ts';
 
@@ -201,6 +202,8 @@ export interface MappingChangeTable {
   to_ignored: Generated<number>;
   /** An export created the counterpart. */
   by_export: Generated<number>;
+  /** How the person did it; null: by hand, or by an export. */
+  how: ChangeWay | null;
   member_id: string;
   at: number;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { qboId } from '../qbo-id.ts';
-import type { MappingChange } from './mapping.ts';
+import { changeWays, type MappingChange } from './mapping.ts';
 import { termRef } from './term.ts';
 
 /** One side of a change; null: not mapped. */
@@ -18,6 +18,8 @@ export const historyEntry = z.object({
   by: z.object({ id: z.string(), name: z.string() }),
   /** An export created the counterpart, and mapped the term to it. */
   byExport: z.boolean(),
+  /** How the person did it; missing for an export, and where an older relay does not say. */
+  how: z.enum(changeWays).optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

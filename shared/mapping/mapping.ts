@@ -29,12 +29,18 @@ export const mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof mapping>;
 
+/** How a person made a change; told in the history. */
+export const changeWays = ['hand', 'accept-all', 'csv', 'cascade', 'undo', 'restore'] as const;
+export type ChangeWay = (typeof changeWays)[number];
+
 /** A change of one mapping; neither a counterpart nor `ignored` takes the mapping away. */
 export const mappingChange = z
   .strictObject({
     ...decided,
     /** The version of this term's mapping the person was looking at, 0 for none. */
     knownVersion: z.number().int().nonnegative(),
+    /** By hand where it is not said. */
+    how: z.enum(changeWays).optional(),
   })
   .refine(({ targetId, ignored }) => !(targetId && ignored), { path: ['ignored'] });
 export type MappingChange = z.infer<typeof mappingChange>;

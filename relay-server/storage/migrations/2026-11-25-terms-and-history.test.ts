@@ -40,7 +40,7 @@ it.each(engines)('mappings and changes stored before keep their meaning on %s', 
     ]);
     const { entries } = await listHistory(db, 'p1', { limit: 10 });
     expect(entries).toMatchObject([
-      { from: null, to: { targetId: '7', ignored: false }, by: { id: 'gone' }, byExport: false },
+      { from: null, to: { targetId: '7', ignored: false }, by: { id: 'gone' }, how: 'hand' },
     ]);
   } finally {
     await database.close();

@@ -4,6 +4,7 @@ import { notices } from './2026-11-25-notices.ts';
 import { paceAndCatalogue } from './2026-11-25-pace-and-catalogue.ts';
 import { stepsAndSettings } from './2026-11-25-steps-and-settings.ts';
 import { termsAndHistory } from './2026-11-25-terms-and-history.ts';
+import { waysOfChanges } from './2026-11-25-ways-of-changes.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-pace-and-catalogue': paceAndCatalogue,
   '2026-11-25-steps-and-settings': stepsAndSettings,
   '2026-11-25-terms-and-history': termsAndHistory,
+  '2026-11-25-ways-of-changes': waysOfChanges,
 };
