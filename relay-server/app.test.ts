@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { productVersion, thisRelay } from '#shared/relay/versions.ts';
 import { type Client, client } from './testing/client.ts';
 import { startTestRelay, type TestRelay } from './testing/test-relay.ts';
 
@@ -92,6 +93,20 @@ describe('bodies', () => {
       duplex: 'half',
     } as RequestInit);
     expect(response.status).toBe(413);
+  });
+
+  it('are refused in another contract, in words that name the side to update', async () => {
+    const speak = async (contract: string) => {
+      const { status, body } = await admin('GET', '/v1/me', undefined, {
+        'X-Counterfoil': contract,
+      });
+      return [status, body.problem?.code, body.problem?.detail];
+    };
+    expect(await speak('2')).toEqual([400, 'relay_outdated', { version: productVersion }]);
+    expect(await speak('0')).toEqual([400, 'extension_outdated', { needed: '0.1.0' }]);
+    expect(await speak('one')).toEqual([400, 'bad_request', { where: 'header X-Counterfoil' }]);
+    const { body } = await admin('GET', '/v1/me');
+    expect(body.relay).toEqual(thisRelay);
   });
 
   it('name the field and never its value', async () => {

@@ -27,7 +27,9 @@ export function createRelay(deps: RelayDeps): RelayApp {
   app.use(loadGuard(deps));
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     const { method, path, role }: Endpoint = endpoints[name];
-    app.on(method, path, contractGuard, authenticate(deps, role), (c) => answer(deps, name, c));
+    app.on(method, path, contractGuard(deps), authenticate(deps, role), (c) =>
+      answer(deps, name, c),
+    );
   }
   for (const name of Object.keys(openRoutes) as OpenRouteName[]) {
     const { method, path, access } = openRoutes[name];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemShape } from '#shared/ledger/receipt.ts';
 import { contractHeader, type Endpoint, endpoints } from '#shared/relay/contract.ts';
+import { contractVersion, productVersion } from '#shared/relay/versions.ts';
 
 const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
@@ -29,7 +30,7 @@ export function openApi(publicUrl: string): Record<string, unknown> {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Counterfoil relay', version: '1' },
+    info: { title: 'Counterfoil relay', version: productVersion },
     servers: [{ url: publicUrl }],
     components: {
       securitySchemes: { device: { type: 'http', scheme: 'bearer', bearerFormat: 'cf1_…' } },
@@ -48,7 +49,12 @@ function operation(name: string, { method, path, role, request, response }: Endp
     'x-role': role,
     security: role === 'none' ? [] : [{ device: [] }],
     parameters: [
-      { name: contractHeader, in: 'header', required: true, schema: { const: '1' } },
+      {
+        name: contractHeader,
+        in: 'header',
+        required: true,
+        schema: { const: String(contractVersion) },
+      },
       ...[...path.matchAll(/:(\w+)/g)].map(([, id]) => ({
         name: id,
         in: 'path',

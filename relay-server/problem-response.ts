@@ -2,6 +2,8 @@ import type { Problem, ProblemCode } from '#shared/problem.ts';
 
 const statuses: Partial<Record<ProblemCode, number>> = {
   bad_request: 400,
+  extension_outdated: 400,
+  relay_outdated: 400,
   body_too_large: 413,
   wrong_content_type: 415,
   wrong_host: 421,

@@ -140,6 +140,14 @@ export const problemTexts = {
     'The relay could not read the request ({where}). Nothing was changed.',
     'Update the extension and the relay to the same version.',
   ),
+  extension_outdated: text(
+    'This extension is too old for the relay. Nothing was changed.',
+    'Update the extension to version {needed} or newer, then open this panel again. Drafts are kept.',
+  ),
+  relay_outdated: text(
+    'The relay is version {version}, which is too old for this extension. Nothing was changed.',
+    'Ask the person who runs the relay to update it. Drafts are kept.',
+  ),
   body_too_large: text(
     'The request is larger than the relay accepts. Nothing was changed.',
     'Split the invoice.',

@@ -10,6 +10,7 @@ import {
   type RequestOf,
   type ResponseOf,
 } from '#shared/relay/contract.ts';
+import { contractVersion } from '#shared/relay/versions.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 
 /** The relay answers in under ten seconds; what takes longer is asked for again (design.md §8). */
@@ -44,7 +45,7 @@ export function createRelayClient({ address, token, fetch }: RelayClientOptions)
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     headers: {
-      [contractHeader]: '1',
+      [contractHeader]: String(contractVersion),
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
     },
   });

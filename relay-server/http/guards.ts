@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { ProblemError, problem } from '#shared/problem.ts';
 import { contractHeader } from '#shared/relay/contract.ts';
+import { contractRefusal } from '#shared/relay/versions.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { clientAddress } from './client-address.ts';
 import type { RelayEnv } from './relay-env.ts';
@@ -33,10 +34,19 @@ export const loadGuard =
     await next();
   };
 
-/** A header no web page can send without being allowed to: CORS is never granted here. */
-export const contractGuard: Guard = async (c, next) => {
-  if (c.req.header(contractHeader) !== '1') {
-    throw new ProblemError(problem('bad_request', { where: `header ${contractHeader}` }));
-  }
-  await next();
-};
+/**
+ * A header no web page can send without being allowed to: CORS is never granted here. It names the
+ * contract the extension speaks, and one that is not understood is refused before anything is read.
+ */
+export const contractGuard =
+  ({ now }: RelayDeps): Guard =>
+  async (c, next) => {
+    const asked = c.req.header(contractHeader) ?? '';
+    if (!/^\d{1,4}$/.test(asked)) {
+      throw new ProblemError(problem('bad_request', { where: `header ${contractHeader}` }));
+    }
+    const today = new Date(now()).toISOString().slice(0, 10);
+    const refusal = contractRefusal(Number(asked), today);
+    if (refusal) throw new ProblemError(refusal);
+    await next();
+  };

@@ -1,4 +1,5 @@
 import type { Me } from '#shared/relay/contract.ts';
+import { thisRelay } from '#shared/relay/versions.ts';
 import { type Member, memberView } from '../auth/members.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import type { RelayDeps } from '../relay-deps.ts';
@@ -17,5 +18,6 @@ export async function meOf({ database }: RelayDeps, member: Member): Promise<Me>
     member: memberView(member),
     practice,
     connection: connectionView(await connectionRow(database.db, member.practiceId)),
+    relay: thisRelay,
   };
 }

@@ -6,9 +6,10 @@ import { draft } from '../draft/draft.ts';
 import { receipt } from '../ledger/receipt.ts';
 import { changeOutcome, mapping, mappingChange } from '../mapping/mapping.ts';
 import { historyEntry } from '../mapping/mapping-history.ts';
-import { termRef } from '../mapping/term.ts';
+import { termKinds, termRef } from '../mapping/term.ts';
 import { qboId } from '../qbo-id.ts';
 import { settings } from '../settings/settings.ts';
+import { relayVersions } from './versions.ts';
 
 /**
  * Every JSON endpoint of the relay: method, path, who may call it, request and response.
@@ -65,6 +66,8 @@ export const me = z.object({
     accounting: z.enum(accountingSystems).optional(),
   }),
   connection: connectionView,
+  /** Missing where the relay is from before versions were told. */
+  relay: relayVersions.optional(),
 });
 export type Me = z.infer<typeof me>;
 
@@ -243,9 +246,15 @@ export const endpoints = {
     method: 'GET',
     path: '/v1/mappings/history',
     role: 'staff',
-    /** Newest first. `term`: a `termId`. `before`: the `next` of the page before. */
+    /** Newest first. `term`: a `termId`. `kinds`: with commas between. `before`: the `next` of the page before. */
     request: z.strictObject({
       term: z.string().max(3000).optional(),
+      kinds: z
+        .string()
+        .max(300)
+        .transform((kinds) => kinds.split(','))
+        .pipe(z.array(z.enum(termKinds)))
+        .optional(),
       realmId: mapping.shape.realmId.optional(),
       before: z.coerce.number().int().positive().optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
