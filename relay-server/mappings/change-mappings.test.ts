@@ -246,6 +246,10 @@ describe.each(engines)('history of mappings on %s', (engine) => {
     const all = await wholeHistory(admin);
     expect(all.map((one) => one.term.key)).toEqual(['B|/ü', 'A', 'A']);
     expect(await wholeHistory(admin, `&realmId=${northgate}`)).toEqual([]);
+    expect(await wholeHistory(admin, '&kinds=item,client')).toEqual(all);
+    expect(await wholeHistory(admin, '&kinds=client,item-category')).toEqual([]);
+    const unknown = await admin('GET', '/v1/mappings/history?kinds=wish');
+    expect([unknown.status, unknown.body.problem.code]).toEqual([400, 'bad_request']);
 
     const { body: me } = await other('GET', '/v1/me');
     expect(entries[0]?.by).toEqual({ id: me.member.id, name: me.member.name });

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
-import { termOfId } from '#shared/mapping/term.ts';
+import { type TermKind, termOfId } from '#shared/mapping/term.ts';
 import type { Schema } from '../storage/schema.ts';
 
 export interface HistoryPage {
   /** A termId. */
   term?: string | undefined;
+  kinds?: readonly TermKind[] | undefined;
   realmId?: string | undefined;
   before?: number | undefined;
   limit: number;
@@ -15,7 +16,7 @@ export interface HistoryPage {
 export async function listHistory(
   db: Kysely<Schema>,
   practiceId: string,
-  { term, realmId, before, limit }: HistoryPage,
+  { term, kinds, realmId, before, limit }: HistoryPage,
 ): Promise<{ entries: HistoryEntry[]; next: number | null }> {
   let query = db
     .selectFrom('mapping_changes as change')
@@ -28,6 +29,12 @@ export async function listHistory(
     .select('members.name as member_name')
     .where('change.practice_id', '=', practiceId);
   if (term !== undefined) query = query.where('change.term_id', '=', term);
+  if (kinds !== undefined) {
+    // A term id is profile|site|kind|key, each without a bar of its own.
+    query = query.where(({ or, eb }) =>
+      or(kinds.map((kind) => eb('change.term_id', 'like', `%|${kind}|%`))),
+    );
+  }
   if (realmId !== undefined) query = query.where('change.realm_id', '=', realmId);
   if (before !== undefined) query = query.where('change.version', '<', before);
   const rows = await query
