@@ -1,17 +1,22 @@
 import type { MappingDecision, SentMappings } from '#extension/protocol/messages.ts';
 import {
-  changeArrived,
+  changesArrived,
   dropChanges,
   keepChanges,
-  noteConflict,
+  noteConflicts,
+  type Settled,
   waitingChanges,
 } from '#extension/store/mapping-changes.ts';
-import { findMapping, putMappings as storeMappings } from '#extension/store/mappings.ts';
+import { putMappings as storeMappings } from '#extension/store/mappings.ts';
 import type { MappingChangeRecord } from '#extension/store/records.ts';
+import type { ChangeOutcome, MappingChange } from '#shared/mapping/mapping.ts';
+import { mergeChanges } from '#shared/mapping/merge-changes.ts';
+import { termId } from '#shared/mapping/term.ts';
 import { type Problem, problem } from '#shared/problem.ts';
+import { mostMappingChanges } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
-import { fetchPractice } from './fetch-practice.ts';
+import { noteNames } from './note-names.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
 /** Keeps decisions in this browser first, then sends what is kept; nothing is lost while offline. */
@@ -25,8 +30,8 @@ export async function putMappings(
   const { company } = me.connection;
   if (!company) return refused(problem('not_connected'));
   if (me.member.role !== 'admin') return refused(problem('admin_only'));
-  const { db } = world;
-  const kept = await keepChanges(db, company.realmId, me.practice.id, decisions, world.now());
+  const named = await noteNames(world, company.realmId, decisions);
+  const kept = await keepChanges(world.db, company.realmId, me.practice.id, named, world.now());
   return kept.ok ? sendMappingChanges(world) : kept;
 }
 
@@ -54,31 +59,89 @@ async function sendWaiting(world: World): Promise<Result<SentMappings>> {
   for (const origin of new Set(changes.map(({ decision }) => decision.term.origin))) {
     await announceOpenRecords(world, origin);
   }
+  const asked = new Set(changes.map((change) => change.termId));
+  const kept = left.filter((change) => asked.has(change.termId)).length;
   const waiting = left.length - conflicts;
-  return ok({ sent: changes.length - waiting, waiting, conflicts, problem: stopped });
+  return ok({ sent: changes.length - kept, waiting, conflicts, problem: stopped });
 }
 
-/** The problem that stopped it, where one did: without a relay the next change fares no better. */
+/** The problem that stopped it, where one did: without a relay the next changes fare no better. */
 async function sendAll(
   world: World,
   relay: Relay,
   changes: MappingChangeRecord[],
 ): Promise<Problem | undefined> {
-  for (const change of changes) {
-    const { decision, knownVersion } = change;
-    const { term, targetId } = decision;
-    const answer = await relay.call('putMapping', { data: { term, targetId, knownVersion } });
-    if (answer.ok) {
-      await storeMappings(world.db, [answer.value]);
-      await changeArrived(world.db, change);
-    } else if (answer.problem.code === 'mapping_conflict') {
-      await fetchPractice(world);
-      const theirs = await findMapping(world.db, change.realmId, term);
-      await noteConflict(world.db, change, theirs ?? null);
-    } else return answer.problem;
+  for (let start = 0; start < changes.length; start += mostMappingChanges) {
+    const stopped = await sendSome(world, relay, changes.slice(start, start + mostMappingChanges));
+    if (stopped) return stopped;
   }
   return undefined;
 }
+
+/** Each further round needs somebody who changes the same mappings at this very moment. */
+const mostRounds = 3;
+
+async function sendSome(
+  world: World,
+  relay: Relay,
+  changes: MappingChangeRecord[],
+): Promise<Problem | undefined> {
+  let left = changes;
+  for (let round = 0; left[0] && round < mostRounds; round += 1) {
+    const { realmId } = left[0];
+    const data = { realmId, changes: left.map(changeOf) };
+    const answer = await relay.call('putMappings', { data });
+    if (!answer.ok) return answer.problem;
+    left = await settle(world, left, answer.value.outcomes);
+  }
+  return undefined;
+}
+
+/** Notes what became of changes; those that still say what nobody contradicted are sent again. */
+async function settle(
+  { db }: World,
+  changes: MappingChangeRecord[],
+  outcomes: ChangeOutcome[],
+): Promise<MappingChangeRecord[]> {
+  const current = outcomes.flatMap(({ mapping }) => mapping ?? []);
+  await storeMappings(db, current);
+  const stored = new Map(current.map((one) => [termId(one.term), one]));
+  const differing = changes.filter((_, index) => outcomes[index]?.state !== 'stored');
+  const merged = mergeChanges(differing.map(offlineOf), current);
+  const byTerm = new Map(changes.map((change) => [change.termId, change]));
+  const recordOf = ({ term }: MappingChange) => byTerm.get(termId(term));
+  const settled = (change: MappingChangeRecord): Settled => ({
+    change,
+    mapping: stored.get(change.termId) ?? null,
+  });
+  const done = merged.done.flatMap((change) => recordOf(change) ?? []);
+  const arrived = changes.filter((_, index) => outcomes[index]?.state === 'stored');
+  await changesArrived(db, [...arrived, ...done].map(settled));
+  const conflicts = merged.conflicts.flatMap(({ change }) => recordOf(change) ?? []);
+  await noteConflicts(db, conflicts.map(settled));
+  return merged.send.flatMap((change) => {
+    const record = recordOf(change);
+    return record ? [{ ...record, knownVersion: change.knownVersion }] : [];
+  });
+}
+
+const changeOf = ({ decision, knownVersion }: MappingChangeRecord): MappingChange => {
+  const { term, targetId, ignored, inherited, namedAs, how } = decision;
+  return {
+    term,
+    targetId,
+    ...(ignored ? { ignored } : {}),
+    ...(inherited ? { inherited } : {}),
+    ...(targetId && namedAs ? { namedAs } : {}),
+    ...(how ? { how } : {}),
+    knownVersion,
+  };
+};
+
+const offlineOf = (change: MappingChangeRecord) => ({
+  ...changeOf(change),
+  ...(change.from === undefined ? {} : { from: change.from }),
+});
 
 /** Gives decisions up; what the practice has holds. */
 export async function dropMappingChanges(world: World, termIds: string[]): Promise<Result<null>> {

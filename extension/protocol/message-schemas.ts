@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { company } from '#shared/documents/company.ts';
 import { problemShape } from '#shared/ledger/receipt.ts';
+import { mappingChange } from '#shared/mapping/mapping.ts';
 import { termRef } from '#shared/mapping/term.ts';
 import { qboId } from '#shared/qbo-id.ts';
 import { reading } from '#shared/reading/reading.ts';
@@ -40,6 +41,9 @@ const decision = z.strictObject({
   term: termRef,
   targetId: qboId.nullable(),
   ignored: z.boolean().optional(),
+  inherited: z.boolean().optional(),
+  namedAs: mappingChange.shape.namedAs,
+  how: mappingChange.shape.how,
 });
 
 const shownStep = z.strictObject({ hash: text(64), change: z.enum(['update']).optional() });

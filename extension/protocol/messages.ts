@@ -1,6 +1,6 @@
 import type { Company } from '#shared/documents/company.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import type { Mapping } from '#shared/mapping/mapping.ts';
+import type { ChangeWay, Mapping } from '#shared/mapping/mapping.ts';
 import type { Term, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Profile } from '#shared/reading/profile.ts';
@@ -90,6 +90,12 @@ export interface MappingDecision {
   term: TermRef;
   targetId: string | null;
   ignored?: boolean | undefined;
+  /** Taken over from the category of the term. */
+  inherited?: boolean | undefined;
+  /** `nameMark` of the counterpart's name when it was chosen; its name now where it is left out. */
+  namedAs?: string | undefined;
+  /** For the history. */
+  how?: ChangeWay | undefined;
 }
 
 /** How far decisions have come: `waiting` reach the relay when it can be reached again. */
@@ -107,7 +113,7 @@ export interface Target {
   name: string;
   /** Items: where their income is booked. */
   incomeAccountId?: string | undefined;
-  /** Clients: the customer they stand under, and whether that one is billed. */
+  /** Clients: the customer they stand under, and whether that one is billed. Items: their category. */
   parentId?: string | undefined;
   billWithParent?: boolean | undefined;
   /** Clients and suppliers: the currency of their documents. */

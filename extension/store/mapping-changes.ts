@@ -1,9 +1,16 @@
 import type { Mapping } from '#shared/mapping/mapping.ts';
+import { decisionOf } from '#shared/mapping/merge-changes.ts';
 import { termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
 import type { Decision, MappingChangeRecord } from './records.ts';
 import { whenFull } from './when-full.ts';
+
+/** A change with what the practice has now. */
+export interface Settled {
+  change: MappingChangeRecord;
+  mapping: Mapping | null;
+}
 
 /** Changes that the relay does not have yet; they hold in this browser's mapping screens meanwhile. */
 export const waitingChanges = (db: Database, realmId: string): Promise<MappingChangeRecord[]> =>
@@ -30,32 +37,58 @@ export const keepChanges = (
           practiceId,
           termId: termId(decision.term),
           decision,
-          // What the person looked at when the first of the unsent changes was made.
-          knownVersion:
-            waiting[index] && !waiting[index].theirs
-              ? waiting[index].knownVersion
-              : (known[index]?.mapping.version ?? 0),
+          ...seenBefore(waiting[index], known[index]?.mapping),
           at,
         })),
       );
     }),
   );
 
-/** The relay has it: unless the person decided again meanwhile, nothing waits any longer. */
-export const changeArrived = (db: Database, change: MappingChangeRecord): Promise<void> =>
+/** What the person looked at when the first of the unsent changes was made. */
+function seenBefore(waiting: MappingChangeRecord | undefined, known: Mapping | undefined) {
+  if (!waiting) return seen(known);
+  const { theirs, knownVersion, from } = waiting;
+  if (theirs) return seen(theirs === 'removed' ? undefined : theirs);
+  return { knownVersion, ...(from === undefined ? {} : { from }) };
+}
+
+const seen = (mapping: Mapping | undefined) => ({
+  knownVersion: mapping?.version ?? 0,
+  from: decisionOf(mapping),
+});
+
+/** The relay has these; what the person decided anew meanwhile waits on top of them. */
+export const changesArrived = (db: Database, settled: readonly Settled[]): Promise<void> =>
   db.transaction('rw', db.mappingChanges, async () => {
-    const key: [string, string] = [change.realmId, change.termId];
-    const now = await db.mappingChanges.get(key);
-    if (now?.at === change.at) await db.mappingChanges.delete(key);
+    const keys = settled.map(keyOf);
+    const now = await db.mappingChanges.bulkGet(keys);
+    const isAnother = settled.map(({ change }, index) => isNewer(now[index], change));
+    await db.mappingChanges.bulkDelete(keys.filter((_, index) => !isAnother[index]));
+    await db.mappingChanges.bulkPut(
+      settled.flatMap(({ mapping }, index) => {
+        const newer = now[index];
+        return newer && isAnother[index] ? [{ ...newer, ...seen(mapping ?? undefined) }] : [];
+      }),
+    );
   });
 
+const keyOf = ({ change }: Settled): [string, string] => [change.realmId, change.termId];
+
+const isNewer = (now: MappingChangeRecord | undefined, sent: MappingChangeRecord): boolean =>
+  now !== undefined &&
+  (now.at !== sent.at || JSON.stringify(now.decision) !== JSON.stringify(sent.decision));
+
 /** A colleague decided otherwise: both values are kept until a person chooses. */
-export const noteConflict = (
-  db: Database,
-  change: MappingChangeRecord,
-  theirs: Mapping | null,
-): Promise<unknown> =>
-  db.mappingChanges.update([change.realmId, change.termId], { theirs: theirs ?? 'removed' });
+export const noteConflicts = (db: Database, settled: readonly Settled[]): Promise<unknown> =>
+  db.transaction('rw', db.mappingChanges, async () => {
+    const now = await db.mappingChanges.bulkGet(settled.map(keyOf));
+    await db.mappingChanges.bulkPut(
+      settled.flatMap(({ mapping }, index): MappingChangeRecord[] => {
+        const change = now[index];
+        return change ? [{ ...change, theirs: mapping ?? 'removed' }] : [];
+      }),
+    );
+  });
 
 /** The decision is given up, and what the practice has holds. */
 export const dropChanges = (db: Database, realmId: string, termIds: string[]): Promise<void> =>

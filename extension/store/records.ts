@@ -1,6 +1,7 @@
 import type { Draft } from '#shared/draft/draft.ts';
 import type { ExportOperation, Receipt } from '#shared/ledger/receipt.ts';
-import type { Mapping } from '#shared/mapping/mapping.ts';
+import type { ChangeWay, Mapping } from '#shared/mapping/mapping.ts';
+import type { Decision as Said } from '#shared/mapping/merge-changes.ts';
 import type { TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Reading } from '#shared/reading/reading.ts';
@@ -147,6 +148,12 @@ export interface Decision {
   term: TermRef;
   targetId: string | null;
   ignored?: boolean | undefined;
+  /** Taken over from the category of the term. */
+  inherited?: boolean | undefined;
+  /** `nameMark` of the counterpart's name when it was chosen. */
+  namedAs?: string | undefined;
+  /** For the history. */
+  how?: ChangeWay | undefined;
 }
 
 /** A decision about a term that the relay does not have yet. */
@@ -156,6 +163,8 @@ export interface MappingChangeRecord {
   practiceId: string;
   decision: Decision;
   knownVersion: number;
+  /** What the person saw when the first of the unsent changes was made; null: not mapped. */
+  from?: Said;
   at: number;
   /** What a colleague decided meanwhile; set while a person has to choose. */
   theirs?: Mapping | 'removed';
