@@ -31,6 +31,8 @@ export type Switches = {
   rotate: 'always' | 'after24h';
   /** §1.4: seconds a rotated-away refresh token keeps working. */
   graceForPrevious: number;
+  /** §1.4: seen once: after a rotation the old value works on and the new one never does. */
+  rotationTakes: 'new' | 'old';
   /** §1.4: rolling life of a refresh token; the samples say 8726400, the documents 8640000. */
   refreshWindowSeconds: number;
   /** §1.4: absolute life of a grant, however often it is refreshed. */
@@ -43,6 +45,12 @@ export type Switches = {
   codeSeconds: number;
   /** §1.3: a second exchange of one code also kills the tokens of the first. */
   codeReuseRevokes: boolean;
+  /** §1.1: parameters Intuit does not know, as those of PKCE, at consent and token endpoint. */
+  extraParameters: 'ignore' | 'refuse';
+  /** §1.3: redirect addresses may be anything registered, or https with a domain only. */
+  redirectHosts: 'registered' | 'https-domain';
+  /** §1.4: characters of an access token. */
+  accessTokenLength: number;
   /** §2.4: hours a stored answer is replayed. */
   requestIdHours: number;
   /** §2.4: whether 4xx answers are replayed like good ones. */
@@ -53,6 +61,8 @@ export type Switches = {
   batchReplay: 'whole' | 'item';
   /** §3.1: most items of a batch; the documents say 10, 30 and 50. */
   batchItems: number;
+  /** §2.4: requestid and bId have 50 characters together, or 36 and 10 each, as an older text says. */
+  batchIds: 'together-50' | 'each-36-10';
   /** §9: the order in which the items of a batch run. */
   batchOrder: 'given' | 'reverse';
   /** §3.1: the limits of calls and batches, per realm and per realm and app. */
@@ -65,6 +75,16 @@ export type Switches = {
   throttleBody: 'fault' | 'empty' | 'xml';
   /** §3.2: metered reads an app has a month, 429 above it; 0 is no cap. */
   corePlusCap: number;
+  /** §3.2: how pdf, send, upload, download and POST /query are classed. */
+  otherCalls: 'by-direction' | 'coreplus' | 'core';
+  /** §2.7: the refusal of a content type, by HTTP or with a Fault. */
+  contentTypeRefusal: '415' | '1050';
+  /** §2.8: what a malformed id, a bad number or date and a wrong kind of account are refused with. */
+  badIdCode: '2030' | '2500';
+  badValueCode: '2090' | '2010';
+  wrongAccountCode: '6430' | '6000';
+  /** §2.8: properties the entity does not have. */
+  unknownProperty: 'refuse' | 'ignore';
   /** §8.2: blocks of a CDC answer with `startPosition`. */
   cdcStartPosition: 'always' | 'not-with-deleted' | 'never';
   /** §2.5: entities without changes share one empty block, or have one each. */
@@ -83,6 +103,14 @@ export type Switches = {
   maxResultsOver: 'cut' | 'refuse';
   /** §4: whether `!=` parses. */
   notEquals: boolean;
+  /** §4: a backslash escapes the next character, or an apostrophe only. */
+  backslash: 'escapes' | 'escapes-quotes';
+  /** §4: letter case of the entity name. */
+  entityCase: 'ignored' | 'counts';
+  /** §4: the filters of Vendor, Item, Account and Purchase that no reference page confirms. */
+  uncertainFilters: 'accept' | 'refuse';
+  /** §4: whether PrivateNote can be asked for. */
+  noteFilter: boolean;
   /** §5.3: whether inactive names still occupy their name. */
   inactiveNamesCount: boolean;
   /** §5.3: whether names differ by letter case alone. */
@@ -95,6 +123,8 @@ export type Switches = {
   lineWithoutItem: 'default-item' | 'text-only';
   /** §6.2: what becomes of a supplied tax amount in an automated-tax company. */
   astOverride: 'honour' | 'ignore' | 'zero-without-address';
+  /** §6.3: VAT and GST are rounded per rate over the net sum, or per line. */
+  taxRounding: 'per-rate' | 'per-line';
   /** §7: a foreign CurrencyRef in a company without multicurrency. */
   foreignCurrency: 'refuse' | 'ignore';
   /** §7: class and location references while the company does not track them. */
@@ -103,12 +133,20 @@ export type Switches = {
   inactiveRefCode: '2500' | '610';
   /** §5.2: whether names of inactive list objects are shown with ` (deleted)`. */
   deletedSuffix: boolean;
+  /** §5.1, §12: what takes sparse updates beyond the entities that are known to. */
+  sparseUnlisted: 'none' | 'credit-memo' | 'all';
   /** §5.5: what a document number must be unique among. */
   docNumberScope: 'type' | 'sales-forms';
   /** §5.4: how many discount lines a form takes. */
   discountLines: 'one' | 'several';
+  /** §5.4: decimals of a unit price that are kept. */
+  unitPriceDecimals: number;
+  /** §5.4: the code for a negative total. */
+  negativeTotalCode: '6000' | '2240';
   /** §5.8: a payment line above the open balance. */
   overApplied: 'cap' | 'refuse';
+  /** §5.9: a RefundReceipt that names a CreditMemo in LinkedTxn. */
+  refundOfCredit: 'refuse' | 'link';
   /** §5.8: whether a parent customer may pay an invoice of its job. */
   parentPaysJob: boolean;
   /** §5.8: which changes of a deposited payment give 6540. */
@@ -141,23 +179,34 @@ export const demoApp: RegisteredApp = {
 export const defaultSwitches: Switches = {
   rotate: 'always',
   graceForPrevious: 0,
+  rotationTakes: 'new',
   refreshWindowSeconds: 8_640_000,
   refreshHardSeconds: 5 * 365 * 86_400,
   invalidGrantDescription: true,
   revokeBody: 'empty',
   codeSeconds: 600,
   codeReuseRevokes: true,
+  extraParameters: 'ignore',
+  redirectHosts: 'registered',
+  accessTokenLength: 137,
   requestIdHours: 24,
   replayFailures: true,
   requestIdRepeat: 'replay',
   batchReplay: 'whole',
   batchItems: 30,
+  batchIds: 'together-50',
   batchOrder: 'given',
   throttle: true,
   throttleRate: 'per-second',
   throttleStatus: 429,
   throttleBody: 'fault',
   corePlusCap: 0,
+  otherCalls: 'by-direction',
+  contentTypeRefusal: '415',
+  badIdCode: '2030',
+  badValueCode: '2090',
+  wrongAccountCode: '6430',
+  unknownProperty: 'refuse',
   cdcStartPosition: 'not-with-deleted',
   cdcEmpty: 'one',
   cdcRefusal: 'fault-400',
@@ -167,19 +216,28 @@ export const defaultSwitches: Switches = {
   retryAfterSeconds: 0,
   maxResultsOver: 'cut',
   notEquals: false,
+  backslash: 'escapes',
+  entityCase: 'ignored',
+  uncertainFilters: 'accept',
+  noteFilter: false,
   inactiveNamesCount: true,
   nameCase: 'ignored',
   duplicateNameDetail: 'id',
   faultCase: 'camel',
   lineWithoutItem: 'default-item',
   astOverride: 'ignore',
+  taxRounding: 'per-rate',
   foreignCurrency: 'refuse',
   trackingOff: 'drop',
   inactiveRefCode: '2500',
   deletedSuffix: false,
+  sparseUnlisted: 'credit-memo',
   docNumberScope: 'type',
   discountLines: 'one',
+  unitPriceDecimals: 7,
+  negativeTotalCode: '6000',
   overApplied: 'cap',
+  refundOfCredit: 'refuse',
   parentPaysJob: false,
   depositedChange: 'any',
   multicurrencyOff: 'refuse',

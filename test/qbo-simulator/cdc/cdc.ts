@@ -6,6 +6,7 @@ import type { EntityRules } from '../entities/entity.ts';
 import { present } from '../operations/present.ts';
 import { Fault, faults, serviceFault } from '../protocol/fault.ts';
 import type { Session } from '../protocol/session.ts';
+import { withSwitchedCodes } from '../protocol/switched-codes.ts';
 
 /** Objects of one answer; there is no paging (contract §8.2). */
 const mostObjects = 1000;
@@ -20,8 +21,9 @@ export function runCdc(query: URLSearchParams, session: Session): Doc {
   try {
     return { CDCResponse: [{ QueryResponse: blocks(query, session) }] };
   } catch (error) {
-    if (!(error instanceof Fault) || session.state.switches.cdcRefusal === 'fault-400') throw error;
-    return { CDCResponse: [{ Fault: serviceFault(error) }] };
+    const { switches } = session.state;
+    if (!(error instanceof Fault) || switches.cdcRefusal === 'fault-400') throw error;
+    return { CDCResponse: [{ Fault: serviceFault(withSwitchedCodes(error, switches)) }] };
   }
 }
 

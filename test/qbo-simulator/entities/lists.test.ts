@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Doc } from '../doc.ts';
 import { ashcombeRealm, halden, TestApi } from '../test-kit.ts';
 
 describe('contract §5.1 and §5.2 operations and updates', () => {
@@ -246,6 +247,9 @@ describe('contract §5.11 lists', () => {
       AccountingInfoPrefs: { BookCloseDate: '2026-06-30' },
       CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
     });
+    api.simulator.switches.showBookCloseDate = false;
+    const hidden = (await api.send('/preferences')).body.Preferences as Doc;
+    expect(hidden.AccountingInfoPrefs).not.toHaveProperty('BookCloseDate');
     const british = await new TestApi(ashcombeRealm).send(`/companyinfo/${ashcombeRealm}`);
     expect(british.body.CompanyInfo).toMatchObject({ Country: 'GB' });
   });

@@ -1,3 +1,10 @@
+import { list } from '../doc.ts';
+import {
+  creditsOf,
+  settleCredits,
+  settleRefundLinks,
+  touchedCredits,
+} from '../linking/refund-links.ts';
 import { faults } from '../protocol/fault.ts';
 import { settlePaidAtOnce } from '../sales/paid-at-once.ts';
 import { flattenAddresses, prepareSalesForm } from '../sales/sales-form.ts';
@@ -13,8 +20,14 @@ export const refundReceipt: EntityRules = {
     if (draft.PrintStatus === 'PrintComplete' && draft.PaymentRefNum === undefined) {
       throw faults.required('PaymentRefNum');
     }
-    prepareSalesForm('RefundReceipt', draft, context);
+    const total = prepareSalesForm('RefundReceipt', draft, context);
+    settleRefundLinks(draft, total, context);
+    const credits = creditsOf(draft);
     settlePaidAtOnce(draft, context);
+    const others = list(draft, 'LinkedTxn').filter((link) => link.TxnType !== 'CreditMemo');
+    draft.LinkedTxn = [...others, ...credits];
   },
   present: flattenAddresses,
+  touches: touchedCredits,
+  settle: settleCredits,
 };

@@ -31,7 +31,7 @@ export function isPayer(side: Side, link: Doc): boolean {
   return (text(link, 'TxnType') ?? '').startsWith(side.payer);
 }
 
-/** The money put to a document by its payments but `except`, always above zero. */
+/** The money put to a document by its payments but `except`, and its refunds; never below zero. */
 export function appliedTo(
   side: Side,
   target: Pick<StoredRecord, 'entity' | 'doc'> | undefined,
@@ -43,7 +43,17 @@ export function appliedTo(
     .filter((payer) => payer !== except)
     .flatMap((payer) => applicationsOf(payer.doc))
     .filter((part) => isTo(side, part, target));
-  return sum(parts.map((part) => part.amount));
+  return sum(parts.map((part) => part.amount)).plus(refundedFrom(target.doc, company));
+}
+
+/** What refunds have paid out of a credit memo, where they may name one (contract §5.9). */
+function refundedFrom(doc: Doc, company: Company): Big {
+  const refunds = list(doc, 'LinkedTxn').filter((link) => link.TxnType === 'RefundReceipt');
+  return sum(
+    refunds.map((link) =>
+      decimal(company.get('RefundReceipt', text(link, 'TxnId') ?? '')?.doc.TotalAmt),
+    ),
+  );
 }
 
 /** Whether a part goes to that document. */

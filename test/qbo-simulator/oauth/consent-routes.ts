@@ -54,7 +54,9 @@ async function readRequest(
   if (app === undefined) {
     return c.html(noticePage('Unknown app', 'The client_id is not registered.'), 400);
   }
-  if (!app.redirectUris.includes(redirectUri)) {
+  const { redirectHosts, extraParameters } = state.switches;
+  const isTaken = redirectHosts === 'registered' || isSecureDomain(redirectUri);
+  if (!isTaken || !app.redirectUris.includes(redirectUri)) {
     return c.html(
       noticePage('Wrong redirect address', 'The redirect_uri is not registered for this app.'),
       400,
@@ -64,9 +66,25 @@ async function readRequest(
   const stateValue = given.get('state') ?? '';
   const error = state.grants.isLapsed(app.clientId)
     ? 'unauthorized_client'
-    : errorIn(given.get('response_type'), scope, stateValue);
+    : extraParameters === 'refuse' && hasUnknown(given)
+      ? 'invalid_request'
+      : errorIn(given.get('response_type'), scope, stateValue);
   if (error !== undefined) return back(c, redirectUri, { error, state: stateValue });
   return { app, redirectUri, scope, state: stateValue };
+}
+
+/** Parameters of the request (contract §1.3), and what the page adds for itself. */
+const known = new Set(
+  'client_id response_type scope redirect_uri state claims decision realmId'.split(' '),
+);
+
+const hasUnknown = (given: URLSearchParams) => [...given.keys()].some((name) => !known.has(name));
+
+/** https and a name, no bare address (contract §1.3). */
+function isSecureDomain(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { protocol, hostname } = new URL(uri);
+  return protocol === 'https:' && /\.[a-z]+$/i.test(hostname);
 }
 
 function errorIn(type: string | null, scope: string, state: string): string | undefined {

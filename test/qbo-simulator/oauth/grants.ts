@@ -98,13 +98,19 @@ export class Grants {
     const previous = grant.previous.find((old) => old.value === value);
     if (!isAlive(grant, now) || (previous !== undefined && previous.validUntil <= now))
       throw refused;
+    const { rotationTakes, refreshWindowSeconds } = this.#switches;
     const aged = now - grant.refresh.issuedAt >= 86_400_000;
-    if (previous === undefined && (this.#switches.rotate === 'always' || aged)) {
+    const rotates = previous === undefined && (this.#switches.rotate === 'always' || aged);
+    if (rotates && rotationTakes === 'old') {
+      grant.refresh.expiresAt = now + refreshWindowSeconds * 1000;
+      return { ...this.#pair(grant), refreshToken: this.#newRefresh().value };
+    }
+    if (rotates) {
       const validUntil = now + this.#switches.graceForPrevious * 1000;
       grant.previous.push({ value: grant.refresh.value, validUntil });
       grant.refresh = this.#newRefresh();
     } else {
-      grant.refresh.expiresAt = now + this.#switches.refreshWindowSeconds * 1000;
+      grant.refresh.expiresAt = now + refreshWindowSeconds * 1000;
     }
     return this.#pair(grant);
   }
@@ -215,7 +221,9 @@ export class Grants {
 
   #pair(grant: Grant): TokenPair {
     const now = this.#clock.now();
-    const accessToken = `eyJlbmMi.${randomBytes(96).toString('base64url')}`;
+    const { accessTokenLength } = this.#switches;
+    const text = randomBytes(accessTokenLength).toString('base64url');
+    const accessToken = `eyJlbmMi.${text}`.slice(0, accessTokenLength);
     this.#access.set(accessToken, { grant, expiresAt: now + accessSeconds * 1000 });
     const hard = Math.ceil((grant.hardExpiresAt - now) / 1000);
     const rolling = Math.ceil((grant.refresh.expiresAt - now) / 1000);

@@ -135,6 +135,66 @@ describe('contract §1.4 tokens', () => {
     expect((await exchange(simulator, late)).body.error).toBe('invalid_grant');
   });
 
+  it('lets codes live as long as switched, and the first tokens outlive a second use', async () => {
+    const simulator = start({ codeSeconds: 60, codeReuseRevokes: false });
+    const late = await code(simulator);
+    simulator.clock.advance(61_000);
+    expect((await exchange(simulator, late)).body.error).toBe('invalid_grant');
+    const value = await code(simulator);
+    const first = await exchange(simulator, value);
+    expect((await exchange(simulator, value)).status).toBe(400);
+    expect((await apiStatus(simulator, first.body.access_token)).status).toBe(200);
+  });
+
+  it.each([100, 4096])('makes access tokens of %i characters that work', async (length) => {
+    const simulator = start({ accessTokenLength: length });
+    const { body } = await exchange(simulator, await code(simulator));
+    expect(body.access_token).toHaveLength(length);
+    expect((await apiStatus(simulator, body.access_token)).status).toBe(200);
+  });
+
+  it('may hand out new values that never work, while the old one does', async () => {
+    const simulator = start({ rotationTakes: 'old' });
+    const first = (await exchange(simulator, await code(simulator))).body.refresh_token;
+    const next = (await refresh(simulator, first)).body;
+    expect(next.refresh_token).not.toBe(first);
+    expect((await apiStatus(simulator, next.access_token)).status).toBe(200);
+    expect((await refresh(simulator, next.refresh_token)).body.error).toBe('invalid_grant');
+    expect((await refresh(simulator, first)).status).toBe(200);
+  });
+
+  it.each(['ignore', 'refuse'] as const)('may %s parameters it does not know', async (rule) => {
+    const simulator = start({ extraParameters: rule });
+    const answer = await decide(simulator, {
+      decision: 'connect',
+      realmId: halden,
+      code_challenge: 'c',
+    });
+    const back = new URL(answer.headers.get('location') ?? '').searchParams;
+    expect(back.get('error')).toBe(rule === 'refuse' ? 'invalid_request' : null);
+    const exchanged = await token(simulator, {
+      grant_type: 'authorization_code',
+      code: await code(simulator),
+      redirect_uri: redirectUri,
+      code_verifier: 'v',
+    });
+    expect(exchanged.status).toBe(rule === 'refuse' ? 400 : 200);
+  });
+
+  it.each([
+    ['registered', 'http://localhost:1/back', 200],
+    ['https-domain', 'http://localhost:1/back', 400],
+    ['https-domain', 'https://127.0.0.1/back', 400],
+    ['https-domain', 'https://relay.example/back', 200],
+  ] as const)('with %s takes the redirect address %s with %i', async (rule, uri, status) => {
+    const simulator = createSimulator({
+      apps: [{ ...demoApp, redirectUris: [uri] }],
+      switches: { redirectHosts: rule },
+    });
+    const query = new URLSearchParams({ ...asked, redirect_uri: uri });
+    expect((await simulator.app.request(`/connect/oauth2?${query}`)).status).toBe(status);
+  });
+
   it('rotates on every refresh and refuses the old value', async () => {
     const simulator = start({ rotate: 'always' });
     const first = (await exchange(simulator, await code(simulator))).body.refresh_token;

@@ -50,12 +50,22 @@ export function tokenRoutes(state: State): Hono<SimulatorEnv> {
   return app;
 }
 
+/** Parameters of the two grants (contract §1.4). */
+const known = new Set(
+  'grant_type code redirect_uri refresh_token client_id client_secret'.split(' '),
+);
+
+const hasUnknown = (form: URLSearchParams) => [...form.keys()].some((name) => !known.has(name));
+
 function grantTokens(state: State, client: RegisteredApp, form: URLSearchParams): TokenPair {
   const given = (name: string) => {
     const value = form.get(name);
     if (!value) throw new OAuthRefusal('invalid_request', `Missing ${name}`);
     return value;
   };
+  if (state.switches.extraParameters === 'refuse' && hasUnknown(form)) {
+    throw new OAuthRefusal('invalid_request');
+  }
   if (state.grants.isLapsed(client.clientId)) throw new OAuthRefusal('unauthorized_client');
   switch (given('grant_type')) {
     case 'authorization_code':

@@ -3,7 +3,10 @@ import { type Doc, isDoc } from '../doc.ts';
 import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 
-type Reader = { latin1: Switches['beyondLatin1']; path: string };
+/** What the switches leave open about bodies. */
+export type ShapeRules = Pick<Switches, 'beyondLatin1' | 'unknownProperty'>;
+
+type Reader = ShapeRules & { path: string };
 
 const longestAddress = 2000;
 
@@ -12,7 +15,7 @@ const envelopeProperties = new Set(['Id', 'SyncToken', 'sparse', 'domain', 'stat
 
 /**
  * Checks a request body against the published shape of its entity and gives back the content.
- * Unknown properties and wrong JSON types are refused (2010), too long texts (2050), foreign
+ * Unknown properties (as switched) and wrong JSON types are refused (2010), too long texts (2050), foreign
  * enumeration values (2170), bad dates (2090) and addresses (2210); read-only properties are
  * dropped silently and null counts as left out (contract §2.8, §5.2).
  * A top-level property that was emptied (`""`, `{}`, `{value:""}`) comes back as null.
@@ -20,22 +23,24 @@ const envelopeProperties = new Set(['Id', 'SyncToken', 'sparse', 'domain', 'stat
 export function checkShape(
   entity: string,
   body: Doc,
-  beyondLatin1: Switches['beyondLatin1'],
+  rules: ShapeRules,
 ): { [property: string]: unknown } {
   const shape = shapeOf(entity);
   const content: Doc = {};
   for (const [name, value] of Object.entries(body)) {
-    const field = fieldOf(shape, name, name);
-    if (field.readOnly || envelopeProperties.has(name) || value === null) continue;
-    const read = readValue(field, value, { latin1: beyondLatin1, path: name });
+    const field = fieldOf(shape, name, { ...rules, path: name });
+    if (field === undefined || field.readOnly || envelopeProperties.has(name) || value === null)
+      continue;
+    const read = readValue(field, value, { ...rules, path: name });
     content[name] = read === undefined ? null : read;
   }
   return content;
 }
 
-function fieldOf(shape: Shape, name: string, path: string): Field {
+/** The field of that name; one that does not exist is refused or, as switched, passed over. */
+function fieldOf(shape: Shape, name: string, { unknownProperty, path }: Reader): Field | undefined {
   const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-  if (field === undefined) throw faults.badProperty(path);
+  if (field === undefined && unknownProperty === 'refuse') throw faults.badProperty(path);
   return field;
 }
 
@@ -93,8 +98,8 @@ function readObject(type: string, value: unknown, reader: Reader): Doc | undefin
   const content: Doc = {};
   for (const [name, inner] of Object.entries(value)) {
     const path = `${reader.path}.${name}`;
-    const field = fieldOf(shape, name, path);
-    if (field.readOnly || inner === null) continue;
+    const field = fieldOf(shape, name, { ...reader, path });
+    if (field === undefined || field.readOnly || inner === null) continue;
     const read = readValue(field, inner, { ...reader, path });
     if (read !== undefined) content[name] = read;
   }
@@ -127,7 +132,7 @@ function isDay(value: string): boolean {
 
 function latin1(value: string, reader: Reader): string {
   const isForeign = (char: string) => (char.codePointAt(0) ?? 0) > 0xff;
-  if (reader.latin1 === 'accept' || ![...value].some(isForeign)) return value;
-  if (reader.latin1 === 'refuse') throw faults.unsupportedOperation('MalformedByteSequence');
+  if (reader.beyondLatin1 === 'accept' || ![...value].some(isForeign)) return value;
+  if (reader.beyondLatin1 === 'refuse') throw faults.unsupportedOperation('MalformedByteSequence');
   return [...value].map((char) => (isForeign(char) ? '?' : char)).join('');
 }

@@ -31,7 +31,7 @@ export function rateOn(source: string | null, day: string | null, writer: Writer
 /** Enters or replaces the rate of a day. */
 export function enterRate(body: Doc, writer: Writer): StoredRecord {
   const { company } = writer;
-  const given = checkShape('ExchangeRate', body, 'accept');
+  const given = checkShape('ExchangeRate', body, { ...writer.switches, beyondLatin1: 'accept' });
   for (const property of ['Rate', 'AsOfDate']) {
     if (given[property] === undefined || given[property] === null) throw faults.required(property);
   }

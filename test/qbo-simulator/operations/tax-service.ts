@@ -10,7 +10,7 @@ type Rate = { id: string; on: string };
 /** Makes a tax code out of known and new rates, and answers in the bare form (contract §2.5, §5.11). */
 export function createTaxCode(body: Doc, writer: Writer): Doc {
   const { company } = writer;
-  const given = checkShape('TaxService', body, 'accept');
+  const given = checkShape('TaxService', body, { ...writer.switches, beyondLatin1: 'accept' });
   const name = text(given, 'TaxCode');
   if (name === undefined) throw faults.required('TaxCode');
   requireFree('TaxCode', name, company);

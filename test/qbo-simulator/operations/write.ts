@@ -5,7 +5,7 @@ import { type Doc, list, text } from '../doc.ts';
 import type { Effect, EntityRules, WriteContext } from '../entities/entity.ts';
 import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
-import { checkShape } from './check-shape.ts';
+import { checkShape, type ShapeRules } from './check-shape.ts';
 import { checkReferences } from './references.ts';
 import { requireUndeposited } from './require-undeposited.ts';
 
@@ -23,7 +23,7 @@ export type Writer = {
 export function createRecord(rules: EntityRules, body: Doc, writer: Writer): StoredRecord {
   requireOperation(rules, 'create');
   requireSubscription(writer.company);
-  const supplied = dropEmptied(checkShape(rules.name, body, writerLatin1(writer)));
+  const supplied = dropEmptied(checkShape(rules.name, body, shapeRules(writer)));
   const draft = structuredClone(supplied);
   complete(rules, draft, supplied, undefined, false, writer);
   const sequence = rules.kind === 'transaction' ? 'Transaction' : rules.name;
@@ -59,9 +59,10 @@ export function storeNew(entity: string, id: string, draft: Doc, writer: Writer)
 /** Full or sparse update: the latter keeps what the body leaves out (contract §5.2). */
 export function updateRecord(rules: EntityRules, body: Doc, writer: Writer): StoredRecord {
   const sparse = body.sparse === true;
-  requireOperation(rules, sparse ? 'sparseUpdate' : 'fullUpdate');
+  if (sparse) requireSparse(rules, writer.switches);
+  else requireOperation(rules, 'fullUpdate');
   requireSubscription(writer.company);
-  const content = checkShape(rules.name, body, writerLatin1(writer));
+  const content = checkShape(rules.name, body, shapeRules(writer));
   const before = currentRecord(rules, body, writer.company);
   const supplied = dropEmptied(content);
   for (const name of sparse ? (rules.sparseNeeds ?? []) : []) {
@@ -128,7 +129,7 @@ export function isClosed(doc: Doc, company: Company): boolean {
 /** 800 while something pays or consumes the document: that has to be unlinked first (§5.8). */
 function requireUnpaid(doc: Doc): void {
   const holders = list(doc, 'LinkedTxn')
-    .filter((link) => /Payment/.test(text(link, 'TxnType') ?? ''))
+    .filter((link) => /Payment|RefundReceipt/.test(text(link, 'TxnType') ?? ''))
     .map((link) => `${link.TxnType} ${link.TxnId}`);
   if (holders.length > 0) throw faults.hasDependants(holders.join(', '));
 }
@@ -226,11 +227,26 @@ function requireOperation(rules: EntityRules, operation: Operation): void {
   }
 }
 
+/** What no reference page and no record says it takes sparse updates (contract §5.1, §12). */
+const sparseUncertain = new Set(
+  'CreditMemo VendorCredit Account Class Department Term PaymentMethod CompanyCurrency'.split(' '),
+);
+
+/** As `requireOperation`, where the switch does not decide. */
+function requireSparse(rules: EntityRules, { sparseUnlisted }: Switches): void {
+  const isTaken = sparseUncertain.has(rules.name)
+    ? sparseUnlisted === 'all' || (sparseUnlisted === 'credit-memo' && rules.name === 'CreditMemo')
+    : shapeOf(rules.name).operations.includes('sparseUpdate');
+  if (!isTaken) throw faults.unsupportedOperation(`sparseUpdate on ${rules.name}`);
+}
+
 /** 6190 when the subscription has ended (contract §7). */
 export function requireSubscription(company: Company): void {
   if (company.settings.subscription === 'EXPIRED') throw faults.subscription();
 }
 
-function writerLatin1(writer: Writer): Switches['beyondLatin1'] {
-  return writer.company.country === 'US' ? writer.switches.beyondLatin1 : 'accept';
+/** Only US companies may know no characters beyond Latin-1 (contract §2.2). */
+function shapeRules({ company, switches }: Writer): ShapeRules {
+  const { unknownProperty, beyondLatin1 } = switches;
+  return { unknownProperty, beyondLatin1: company.country === 'US' ? beyondLatin1 : 'accept' };
 }

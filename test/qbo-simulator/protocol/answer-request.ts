@@ -8,6 +8,7 @@ import { Fault, faults } from './fault.ts';
 import { refuse } from './refuse.ts';
 import { printOf, type StoredAnswer } from './replay.ts';
 import type { Session } from './session.ts';
+import { withSwitchedCodes } from './switched-codes.ts';
 
 /** Token, throttle, replay, then the work itself (contract §2.4: replay wins over validation). */
 export function answerRequest(c: Context<SimulatorEnv>, request: ApiRequest, state: State): Answer {
@@ -32,10 +33,11 @@ function orRefusal(
     return work();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    c.set('code', error.entries[0]?.code);
+    const fault = withSwitchedCodes(error, state.switches);
+    c.set('code', fault.entries[0]?.code);
     const wait = state.switches.retryAfterSeconds;
-    if (error.status === 429 && wait > 0) c.header('Retry-After', String(wait));
-    return refuse(error, request.realm, state);
+    if (fault.status === 429 && wait > 0) c.header('Retry-After', String(wait));
+    return refuse(fault, request.realm, state);
   }
 }
 
@@ -65,7 +67,7 @@ function checkLimits(
     const arrival = { realm, clientId, now, batch, crowded: c.get('crowded') === true };
     if (!state.throttle.admits(arrival, switches.throttleRate)) throw faults.throttled();
   }
-  const reads = callKind(request.method, new URL(c.req.url).pathname) === 'coreplus';
+  const reads = callKind(request.method, new URL(c.req.url).pathname, switches) === 'coreplus';
   const cap = switches.corePlusCap;
   if (reads && cap > 0 && state.calls.readsInMonth(clientId, now) >= cap) throw faults.throttled();
 }

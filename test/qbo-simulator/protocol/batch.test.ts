@@ -278,6 +278,17 @@ describe('contract §2.4 requestid of a batch', () => {
     expect((await send(api, [item], `?requestid=${'r'.repeat(37)}`)).code).toBe('2050');
     expect((await send(api, [item], `?requestid=${'r'.repeat(36)}`)).status).toBe(200);
   });
+
+  it.each([
+    [36, 10, 200],
+    [37, 10, 400],
+    [36, 11, 400],
+    [0, 11, 400],
+  ])('by the older text takes requestid and bId of %i and %i with %i', async (id, bId, status) => {
+    const api = new TestApi(halden, { switches: { batchIds: 'each-36-10' } });
+    const item = create('b'.repeat(bId), 'Customer', { DisplayName: 'One' });
+    expect((await send(api, [item], `?requestid=${'r'.repeat(id)}`)).status).toBe(status);
+  });
 });
 
 describe('contract §3.2 metering of batches', () => {

@@ -1,16 +1,19 @@
 import { type Doc, isDoc, text } from '../doc.ts';
 import { entities } from '../entities/entities.ts';
 import type { EntityRules } from '../entities/entity.ts';
+import type { Switches } from '../options.ts';
 import { runQuery } from '../query/run.ts';
 import type { Tally } from './answer.ts';
 import { Fault, faults, serviceFault } from './fault.ts';
 import { type Session, writerOf } from './session.ts';
+import { withSwitchedCodes } from './switched-codes.ts';
 import { type WriteOperation, writeEntity } from './write-entity.ts';
 
 /** Rows all queries of one batch may return together (contract §9). */
 const mostRows = 1000;
-/** Longest requestid, and longest requestid with bId in a batch (contract §2.4). */
+/** Longest requestid with a bId, or each for itself as an older text has it (contract §2.4). */
 const mostIdLength = 50;
+const mostApart = { requestid: 36, bId: 10 };
 
 const operations: { [name: string]: WriteOperation } = {
   create: 'create',
@@ -30,7 +33,7 @@ type Run = { session: Session; requestid: string; include: string[]; rowsLeft: n
 export function runBatch(body: Doc, query: URLSearchParams, session: Session): BatchResult {
   const { switches } = session.state;
   const requestid = query.get('requestid') ?? '';
-  const items = checkItems(body, requestid, switches.batchItems);
+  const items = checkItems(body, requestid, switches);
   const include = (query.get('include') ?? '').split(',');
   const run: Run = { session, requestid, include, rowsLeft: mostRows };
   const tally: Tally = { writes: 0, reads: 0 };
@@ -43,7 +46,8 @@ export function runBatch(body: Doc, query: URLSearchParams, session: Session): B
   return { responses, tally };
 }
 
-function checkItems(body: Doc, requestid: string, most: number): Doc[] {
+function checkItems(body: Doc, requestid: string, switches: Switches): Doc[] {
+  const most = switches.batchItems;
   const items = body.BatchItemRequest;
   if (items === undefined) throw faults.required('BatchItemRequest');
   if (!Array.isArray(items) || !items.every(isDoc)) throw faults.badProperty('BatchItemRequest');
@@ -55,12 +59,21 @@ function checkItems(body: Doc, requestid: string, most: number): Doc[] {
     if (bId === undefined || bId === '') throw faults.required('bId');
     if (seen.has(bId)) throw faults.badProperty('bId');
     seen.add(bId);
-    const length = requestid.length + bId.length;
-    if (requestid !== '' && length > mostIdLength) {
-      throw faults.length('requestid', mostIdLength, length);
-    }
+    checkIds(requestid, bId, switches);
   }
   return items;
+}
+
+function checkIds(requestid: string, bId: string, { batchIds }: Switches): void {
+  const checkLength = (name: string, most: number, length: number) => {
+    if (length > most) throw faults.length(name, most, length);
+  };
+  if (batchIds === 'each-36-10') {
+    checkLength('requestid', mostApart.requestid, requestid.length);
+    checkLength('bId', mostApart.bId, bId.length);
+  } else if (requestid !== '') {
+    checkLength('requestid', mostIdLength, requestid.length + bId.length);
+  }
 }
 
 /** With the item switch, requestid and bId together are the key of each item (contract §2.4). */
@@ -87,7 +100,8 @@ function runItem(item: Doc, run: Run): ItemResult {
     return { content, kind: kindOf(item, content) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { content: { Fault: serviceFault(error) }, kind: undefined };
+    const fault = withSwitchedCodes(error, run.session.state.switches);
+    return { content: { Fault: serviceFault(fault) }, kind: undefined };
   }
 }
 

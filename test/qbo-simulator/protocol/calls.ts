@@ -1,3 +1,5 @@
+import type { Switches } from '../options.ts';
+
 /** One request the simulator received, in order of arrival. */
 export type Call = {
   /** Milliseconds, simulator clock. */
@@ -95,11 +97,21 @@ export class Calls {
   }
 }
 
-/** Core or CorePlus, by what the request does (contract §3.2). POST /query reads, pdf and send too. */
-export function callKind(method: string, path: string): Call['kind'] {
+/** Core or CorePlus, by what the request does; some calls no source classes (contract §3.2). */
+export function callKind(
+  method: string,
+  path: string,
+  { otherCalls }: Pick<Switches, 'otherCalls'>,
+): Call['kind'] {
   if (!path.startsWith('/v3/company/')) return 'oauth';
-  const [, , , , resource, , document] = path.split('/');
-  return method === 'POST' && resource !== 'query' && document !== 'send' ? 'core' : 'coreplus';
+  const [, , , , resource = '', , document = ''] = path.split('/');
+  const unclassed =
+    (resource === 'query' && method === 'POST') ||
+    ['upload', 'download'].includes(resource) ||
+    ['pdf', 'send'].includes(document);
+  if (unclassed && otherCalls !== 'by-direction') return otherCalls;
+  if (unclassed) return resource === 'upload' ? 'core' : 'coreplus';
+  return method === 'POST' ? 'core' : 'coreplus';
 }
 
 function dayOf(at: number): string {

@@ -78,8 +78,8 @@ export const faults = {
       `Batch size exceeds the limit. Max:${most} supported. Supplied:${supplied}`,
       'BatchItemRequest',
     ),
-  contentType: (fileName: string) =>
-    one('1050', 'Invalid content type', `Files of this type are not supported : ${fileName}`),
+  contentType: (name: string) =>
+    one('1050', 'Invalid content type', `Files of this type are not supported : ${name}`),
   uploadSize: () => one('6030', 'Upload too large', 'An upload may hold at most 100 MB.'),
   notFound: (detail = `Object Not Found : ${madeInactive}`) =>
     one('610', 'Object Not Found', detail),

@@ -10,7 +10,7 @@ export function recordCalls(state: State): MiddlewareHandler<SimulatorEnv> {
   return async (c, next) => {
     const url = new URL(c.req.url);
     const at = state.clock.now();
-    const kind = callKind(c.req.method, url.pathname);
+    const kind = callKind(c.req.method, url.pathname, state.switches);
     await next();
     const cut = wasCut(c.res);
     if (!cut) c.res.headers.set('intuit_tid', transactionId());

@@ -7,6 +7,7 @@ import { Fault, faults, serviceFault } from './fault.ts';
 import { findRecord } from './find-record.ts';
 import { type Part, readMultipart } from './multipart.ts';
 import { type Session, writerOf } from './session.ts';
+import { withSwitchedCodes } from './switched-codes.ts';
 
 const mostBytes = 100 * 1024 * 1024;
 const approved = new Set(
@@ -26,7 +27,7 @@ export function upload(rules: EntityRules, request: ApiRequest, session: Session
       return { Attachable: attach(rules, file, metadata, request.origin, session) };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      return { Fault: serviceFault(error) };
+      return { Fault: serviceFault(withSwitchedCodes(error, session.state.switches)) };
     }
   });
 }

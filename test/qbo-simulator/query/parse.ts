@@ -1,3 +1,4 @@
+import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 import type { Condition, Literal, Operator, Statement } from './statement.ts';
 import { type Token, tokenize } from './tokenize.ts';
@@ -5,8 +6,11 @@ import { type Token, tokenize } from './tokenize.ts';
 const operators = new Set(['=', '!=', '<', '>', '<=', '>=']);
 
 /** Reads one statement of the query language (contract §4); throws 4000 where it does not parse. */
-export function parseQuery(source: string, options: { notEquals: boolean }): Statement {
-  return new Parser(tokenize(source), options.notEquals).statement();
+export function parseQuery(
+  source: string,
+  { notEquals, backslash }: Pick<Switches, 'notEquals' | 'backslash'>,
+): Statement {
+  return new Parser(tokenize(source, backslash), notEquals).statement();
 }
 
 class Parser {

@@ -1,5 +1,6 @@
 import { type Field, shapeOf } from '../catalog/catalog.ts';
 import { type Doc, isDoc } from '../doc.ts';
+import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 
 /** A property a statement named: how it is described, and its values in a row. */
@@ -28,6 +29,21 @@ export function propertyOf(entity: string, property: string): Property {
   }
   const [name, field] = found;
   return { name, field, read: (doc) => valuesAt(doc, name.split('.')) };
+}
+
+/** Entities whose filters no reference page confirms, and those of theirs that are used everywhere (§4). */
+const uncertain = new Set(['Vendor', 'Item', 'Account', 'Purchase']);
+const certain = new Set(['Id', 'Name', 'DisplayName', 'FullyQualifiedName', 'Active']);
+
+/** Whether rows can be chosen by a property, as the reference and the switches say. */
+export function isFilterable(
+  entity: string,
+  { name, field }: Property,
+  { uncertainFilters, noteFilter }: Pick<Switches, 'uncertainFilters' | 'noteFilter'>,
+): boolean {
+  if (name === 'PrivateNote') return noteFilter;
+  const isSure = !uncertain.has(entity) || certain.has(name) || name.startsWith('MetaData.');
+  return field.filterable === true && (isSure || uncertainFilters === 'accept');
 }
 
 /** Everything at a path, through arrays and whatever the letter case of the stored keys. */

@@ -9,7 +9,7 @@ import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 import { comparable, holds, literalFor, order } from './compare.ts';
 import { parseQuery } from './parse.ts';
-import { propertyOf } from './property.ts';
+import { isFilterable, propertyOf } from './property.ts';
 import type { Condition, Statement } from './statement.ts';
 
 /** The company's offset, and its date while the statement runs. */
@@ -31,13 +31,14 @@ export function runQuery(
 ): Doc {
   const statement = parseQuery(source, switches);
   const rules = entityInQuery(statement.entity);
-  if (rules === undefined || !shapeOf(rules.name).operations.includes('query')) {
+  const isNamed = switches.entityCase === 'ignored' || rules?.name === statement.entity;
+  if (rules === undefined || !isNamed || !shapeOf(rules.name).operations.includes('query')) {
     throw faults.queryInvalid(`Entity ${statement.entity} not found`);
   }
   for (const name of statement.properties) propertyOf(rules.name, name);
   const { offset } = company.settings;
   const place: Place = { offset, today: companyDay(now, offset) };
-  const tests = statement.conditions.map((condition) => test(rules, condition, place));
+  const tests = statement.conditions.map((condition) => test(rules, condition, place, switches));
   if (activeOnly(rules, statement)) tests.push((doc) => doc.Active !== false);
   const rows = company
     .all(rules.name)
@@ -87,9 +88,15 @@ function activeOnly(rules: EntityRules, statement: Statement): boolean {
   return !statement.conditions.some(({ property }) => property.toLowerCase() === 'active');
 }
 
-function test(rules: EntityRules, condition: Condition, place: Place): (doc: Doc) => boolean {
-  const { field, name, read } = propertyOf(rules.name, condition.property);
-  if (field.filterable !== true) {
+function test(
+  rules: EntityRules,
+  condition: Condition,
+  place: Place,
+  switches: Switches,
+): (doc: Doc) => boolean {
+  const property = propertyOf(rules.name, condition.property);
+  const { field, name, read } = property;
+  if (!isFilterable(rules.name, property, switches)) {
     throw faults.queryInvalid(`property '${condition.property}' is not queryable`);
   }
   if (name === 'Id' && condition.operator !== '=' && condition.operator !== 'IN') {

@@ -1,3 +1,4 @@
+import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 
 export type Token =
@@ -14,7 +15,7 @@ const shapes: [Exclude<Token['kind'], 'text' | 'end'>, RegExp][] = [
 ];
 
 /** Splits a statement into words, numbers, quoted texts and symbols (contract §4). */
-export function tokenize(statement: string): Token[] {
+export function tokenize(statement: string, backslash: Switches['backslash']): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < statement.length) {
@@ -22,7 +23,7 @@ export function tokenize(statement: string): Token[] {
     if (/\s/.test(char)) {
       at += 1;
     } else if (char === "'") {
-      const { text, next } = quoted(statement, at);
+      const { text, next } = quoted(statement, at, backslash);
       tokens.push({ kind: 'text', text, at });
       at = next;
     } else {
@@ -45,13 +46,18 @@ function shaped(statement: string, at: number): Token | undefined {
   return undefined;
 }
 
-/** A text in single quotes; a backslash takes the next character as it is. */
-function quoted(statement: string, start: number): { text: string; next: number } {
+/** A text in single quotes; a backslash takes the next character, or only an apostrophe, as it is. */
+function quoted(
+  statement: string,
+  start: number,
+  backslash: Switches['backslash'],
+): { text: string; next: number } {
   let text = '';
   for (let at = start + 1; at < statement.length; at += 1) {
     const char = statement[at];
     if (char === "'") return { text, next: at + 1 };
-    if (char === '\\') at += 1;
+    const escapes = backslash === 'escapes' || statement[at + 1] === "'";
+    if (char === '\\' && escapes) at += 1;
     text += statement[at] ?? '';
   }
   throw faults.queryParse(`Encountered unterminated text at column ${start + 1}`);

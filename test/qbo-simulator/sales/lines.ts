@@ -94,6 +94,12 @@ function itemLine(line: Doc, context: WriteContext): Doc {
     }
   }
   const amount = round2(decimal(line.Amount));
+  if (typeof detail.UnitPrice === 'number') {
+    const { unitPriceDecimals } = context.switches;
+    detail.UnitPrice = decimal(detail.UnitPrice)
+      .round(unitPriceDecimals, Big.roundHalfUp)
+      .toNumber();
+  }
   if (typeof detail.Qty === 'number' && typeof detail.UnitPrice === 'number') {
     const product = round2(decimal(detail.UnitPrice).times(decimal(detail.Qty)));
     if (!product.eq(amount)) throw faults.amount(grouped(decimal(line.Amount)));

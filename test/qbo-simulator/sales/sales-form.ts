@@ -4,7 +4,7 @@ import { child, type Doc, list, refId, text } from '../doc.ts';
 import { settleTxnCurrency } from '../entities/currency.ts';
 import type { WriteContext } from '../entities/entity.ts';
 import { settleTracking } from '../entities/tracking.ts';
-import { money, round2 } from '../money.ts';
+import { grouped, money, round2 } from '../money.ts';
 import { faults } from '../protocol/fault.ts';
 import { settleCustomFields } from './custom-fields.ts';
 import { settleDocNumber } from './doc-number.ts';
@@ -28,7 +28,7 @@ export function prepareSalesForm(entity: string, draft: Doc, context: WriteConte
   if (tax.detail === undefined) delete draft.TxnTaxDetail;
   else draft.TxnTaxDetail = tax.detail;
   const total = lines.subtotal.minus(lines.discount).plus(tax.total);
-  if (total.lt(0)) throw faults.business('The total of a sales form cannot be negative.', 'Line');
+  if (total.lt(0)) throw negativeTotal(total, context);
   draft.Line = storedLines(lines);
   draft.TotalAmt = money(total);
   draft.PrintStatus ??= 'NeedToPrint';
@@ -38,6 +38,12 @@ export function prepareSalesForm(entity: string, draft: Doc, context: WriteConte
   }
   settleDocNumber(entity, draft, context);
   return round2(total);
+}
+
+function negativeTotal(total: Big, { switches }: WriteContext) {
+  return switches.negativeTotalCode === '2240'
+    ? faults.outOfRange('TotalAmt', grouped(total))
+    : faults.business('The total of a sales form cannot be negative.', 'Line');
 }
 
 /** Content lines, then the subtotal, then the discount: the order seen in answers. */

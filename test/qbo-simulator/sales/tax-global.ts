@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { child, type Doc, list, refId, text } from '../doc.ts';
 import type { WriteContext } from '../entities/entity.ts';
 import { decimal, round2, sum } from '../money.ts';
+import type { Switches } from '../options.ts';
 import { faults } from '../protocol/fault.ts';
 import {
   afterDiscount,
@@ -22,7 +23,7 @@ export type TaxedLine = {
   gross: Big | undefined;
 };
 
-/** `net` is taxed by percent, `fixed` was given inside tax inclusive amounts. */
+/** `net` is taxed by percent, `fixed` is rounded already: per line, or inside tax inclusive amounts. */
 type Basis = { rate: Rate; whole: Big; net: Big; fixed: Big };
 
 /** VAT and GST on a sales form (contract §6.3). */
@@ -41,8 +42,7 @@ export function taxGlobal({ draft, lines, context, supplied }: TaxCase): TaxResu
 }
 
 /**
- * Every line names a code of the company, tax is rounded per rate over its net sum, supplied tax
- * lines stand and their difference is recorded (contract §6.3).
+ * Every line names a code of the company, tax is rounded as switched, supplied tax lines stand and their difference is recorded (contract §6.3).
  */
 export function taxOfLines(
   draft: Doc,
@@ -57,7 +57,7 @@ export function taxOfLines(
   const bases = new Map<string, Basis>();
   for (const line of lines) {
     const code = requireLineCode(line.detail, context);
-    addLine(line, ratesOf(code, context.company, rateList), bases);
+    addLine(line, ratesOf(code, context.company, rateList), bases, context.switches.taxRounding);
   }
   const given = list(supplied, 'TaxLine');
   const TaxLine =
@@ -69,7 +69,12 @@ export function taxOfLines(
   return { detail: { TotalTax: total.toNumber(), TaxLine }, total };
 }
 
-function addLine(line: TaxedLine, rates: Rate[], bases: Map<string, Basis>): void {
+function addLine(
+  line: TaxedLine,
+  rates: Rate[],
+  bases: Map<string, Basis>,
+  rounding: Switches['taxRounding'],
+): void {
   const percents = sum(rates.map((rate) => rate.percent));
   let left = line.gross?.minus(line.net);
   for (const [index, rate] of rates.entries()) {
@@ -77,8 +82,12 @@ function addLine(line: TaxedLine, rates: Rate[], bases: Map<string, Basis>): voi
     const basis = bases.get(rate.id) ?? { rate, whole: none, net: none, fixed: none };
     bases.set(rate.id, basis);
     basis.whole = basis.whole.plus(line.net);
-    if (left === undefined) {
+    if (left === undefined && rounding === 'per-rate') {
       basis.net = basis.net.plus(line.net);
+      continue;
+    }
+    if (left === undefined) {
+      basis.fixed = basis.fixed.plus(round2(line.net.times(rate.percent).div(100)));
       continue;
     }
     const last = index === rates.length - 1 || percents.eq(0);
