@@ -28,6 +28,8 @@ import type { Store } from './storage/open-store.ts';
 export interface Overrides {
   /** Milliseconds since 1970. */
   now?: () => number;
+  /** Milliseconds of the pace at which one relay calls QuickBooks, its pauses among them. */
+  paceNow?: () => number;
   timing?: Partial<Timing>;
   noticeTiming?: Partial<NoticeTiming>;
   logTo?: DestinationStream;
@@ -58,7 +60,10 @@ export function buildDeps(
   const endpoints = intuitEndpoints(config);
   const fetch = intuitFetch(endpoints);
   const app = intuitApp(config, endpoints, fetch);
-  const pace = database.engine === 'sqlite' ? createPace() : createSharedPace(database, leaseMs);
+  const pace =
+    database.engine === 'sqlite'
+      ? createPace(overrides.paceNow)
+      : createSharedPace(database, leaseMs);
   const qbo = createQboClient({
     endpoints,
     fetch,

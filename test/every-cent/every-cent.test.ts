@@ -6,6 +6,7 @@ import { fromQboNumber } from '#shared/money.ts';
 import { seeds } from '#test/qbo-simulator/books/books.ts';
 import type { Doc } from '#test/qbo-simulator/doc.ts';
 import { checkShape } from '#test/qbo-simulator/operations/check-shape.ts';
+import { defaultSwitches } from '#test/qbo-simulator/options.ts';
 import { CompanyBooks } from './books.ts';
 import { type Choices, choices } from './choices.ts';
 import { expectedRefusals } from './expected-refusals.ts';
@@ -74,7 +75,7 @@ async function exportOne(
   }
   if (!isOpen) expect([...codes]).toEqual([]);
   const { entity, document, order } = prepared.value;
-  checkShape(entity, document as unknown as Doc, 'accept');
+  checkShape(entity, document as unknown as Doc, defaultSwitches);
   const { status, body } = await books.post(entity, document);
   expect({ status, fault: body.Fault ?? body.fault }).toEqual({ status: 200, fault: undefined });
   const stored = body[entity] as Doc;
