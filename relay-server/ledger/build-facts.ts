@@ -20,7 +20,7 @@ export interface BuildFacts {
   company: Company;
   settings: Settings;
   lookup: Lookup;
-  /** By source key: the records of the request and those they refer to. */
+  /** By source key: what the company has of the request's records and those they refer to. */
   known: ReadonlyMap<string, ExportTable>;
 }
 
@@ -36,7 +36,7 @@ export async function buildFacts(
   const { settings } = await settingsOf(db, practiceId, realmId);
   const mappings = await mappingsOf(db, practiceId, realmId);
   const keys = new Set(drafts.flatMap(keysIn));
-  const rows = await exportsBySource(db, practiceId, [...keys]);
+  const rows = await exportsBySource(db, practiceId, realmId, [...keys]);
   return {
     company,
     settings,
@@ -75,9 +75,7 @@ export function contextFor(
 ): OrderContext {
   const idInBooks = (key: string): string | undefined => {
     const row = known.get(key);
-    return row && row.realm_id === company.realmId && isInBooks(row)
-      ? (row.qbo_id ?? undefined)
-      : undefined;
+    return row && isInBooks(row) ? (row.qbo_id ?? undefined) : undefined;
   };
   const idOfStep = (key: string): string =>
     (form === 'present' ? idInBooks(key) : undefined) ?? pendingId(key);

@@ -69,7 +69,7 @@ async function storeStep(
     (await trx
       .insertInto('exports')
       .values(intent)
-      .onConflict((conflict) => conflict.columns(['practice_id', 'source_key']).doNothing())
+      .onConflict((conflict) => conflict.columns(['practice_id', 'realm_id', 'source_key']).doNothing())
       .returningAll()
       .executeTakeFirst());
   const about = { at: deps.now(), memberId: member.id };
@@ -83,6 +83,7 @@ async function storeStep(
       .selectFrom('exports')
       .selectAll()
       .where('practice_id', '=', member.practiceId)
+      .where('realm_id', '=', claim.realmId)
       .where('source_key', '=', step.key),
   ).executeTakeFirstOrThrow();
   const { updates } = claim;

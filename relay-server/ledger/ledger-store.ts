@@ -16,18 +16,30 @@ export const exportById = (
     .where('id', '=', id)
     .executeTakeFirst();
 
-/** The practice's exports of these source records. */
+/** The company whose exports count: connected now, or else last; null before the first. */
+export async function ledgerRealm(db: Kysely<Schema>, practiceId: string): Promise<string | null> {
+  const practice = await db
+    .selectFrom('practices')
+    .select('last_realm_id')
+    .where('id', '=', practiceId)
+    .executeTakeFirst();
+  return practice?.last_realm_id ?? null;
+}
+
+/** The practice's exports of these source records to one company. */
 export const exportsBySource = (
   db: Kysely<Schema>,
   practiceId: string,
+  realmId: string | null,
   sourceKeys: string[],
 ): Promise<ExportTable[]> =>
-  sourceKeys.length === 0
+  realmId === null || sourceKeys.length === 0
     ? Promise.resolve([])
     : db
         .selectFrom('exports')
         .selectAll()
         .where('practice_id', '=', practiceId)
+        .where('realm_id', '=', realmId)
         .where('source_key', 'in', sourceKeys)
         .execute();
 

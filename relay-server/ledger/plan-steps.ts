@@ -37,7 +37,7 @@ export function planSteps(facts: BuildFacts, steps: ExportStep[]): PlannedStep[]
     if (!isLast) checkTerm(facts, step, row);
     const planned =
       !isLast && row && !isOpenAgain(row)
-        ? asItIs(facts, key, step, row)
+        ? asItIs(key, step, row)
         : built(facts, key, step, earlier);
     noteStep(earlier, key, step.mapTerm);
     return planned;
@@ -51,13 +51,7 @@ function checkTerm({ lookup }: BuildFacts, { mapTerm }: ExportStep, row?: Export
 }
 
 /** A step that is in the books, or on its way there. */
-function asItIs(
-  { company }: BuildFacts,
-  key: string,
-  step: ExportStep,
-  row: ExportTable,
-): PlannedStep {
-  if (row.realm_id !== company.realmId) throw new ProblemError(problem('exported_elsewhere'));
+function asItIs(key: string, step: ExportStep, row: ExportTable): PlannedStep {
   if (row.state === 'stuck') throw new ProblemError(needsPerson(step.draft));
   if (row.operation === 'void' && !isInBooks(row))
     throw new ProblemError(problem('export_running'));

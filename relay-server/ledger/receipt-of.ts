@@ -15,6 +15,7 @@ export function receiptOf(
   return {
     id: row.id,
     sourceKey: row.source_key,
+    realmId: row.realm_id,
     kind: row.kind,
     operation: row.operation,
     state: row.state,

@@ -7,7 +7,7 @@ import type { ExportTable } from '../storage/schema.ts';
 import { type BuildFacts, buildFacts } from './build-facts.ts';
 import { claimSteps } from './claim-steps.ts';
 import type { ExportRequest, ExportStep } from './export-request.ts';
-import { exportsBySource, isInBooks, isOpenAgain } from './ledger-store.ts';
+import { exportsBySource, isInBooks, isOpenAgain, ledgerRealm } from './ledger-store.ts';
 import { needsPerson, type PlannedStep, planSteps } from './plan-steps.ts';
 import { unfit } from './unfit.ts';
 
@@ -25,7 +25,10 @@ export async function sendExport(
   if (refusal) throw new ProblemError(refusal);
   const { first, change, ...last } = request;
   const key = sourceKey(last.draft.source);
-  const [existing] = await exportsBySource(deps.database.db, member.practiceId, [key]);
+  const { db } = deps.database;
+  const { practiceId } = member;
+  const ledger = await ledgerRealm(db, practiceId);
+  const [existing] = await exportsBySource(db, practiceId, ledger, [key]);
   const known = existing && (await answerOf(deps, member, request, existing));
   if (known) return known;
   if (change && !existing) throw new ProblemError(problem('nothing_in_quickbooks'));

@@ -49,6 +49,11 @@ export function storeConnection(
       .returning('practice_id')
       .executeTakeFirst();
     if (!stored) return false;
+    await trx
+      .updateTable('practices')
+      .set({ last_realm_id: realmId })
+      .where('id', '=', practiceId)
+      .execute();
     await notices.back(trx, { practiceId, realmId }, now);
     return true;
   });

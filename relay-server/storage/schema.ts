@@ -23,6 +23,8 @@ export interface PracticeTable {
   created_at: number;
   /** Where the practice keeps its books; `none`: nowhere Counterfoil writes to. */
   accounting: Generated<Accounting>;
+  /** The company that is connected, or was last: its exports are those that count. */
+  last_realm_id: Generated<string | null>;
 }
 
 /** What is kept of a company that a practice is or was connected to, over a disconnect too. */

@@ -30,6 +30,8 @@ export type ExportOperation = (typeof exportOperations)[number];
 export const receipt = z.object({
   id: z.string(),
   sourceKey: z.string(),
+  /** The company it was exported to; a relay from before there were several does not say. */
+  realmId: z.string().optional(),
   kind: z.enum(draftKinds),
   operation: z.enum(exportOperations).default('create'),
   state: z.enum(exportStates),

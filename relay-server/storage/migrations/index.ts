@@ -5,6 +5,7 @@ import { paceAndCatalogue } from './2026-11-25-pace-and-catalogue.ts';
 import { stepsAndSettings } from './2026-11-25-steps-and-settings.ts';
 import { termsAndHistory } from './2026-11-25-terms-and-history.ts';
 import { waysOfChanges } from './2026-11-25-ways-of-changes.ts';
+import { writtenPerCompany } from './2026-11-25-written-per-company.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-steps-and-settings': stepsAndSettings,
   '2026-11-25-terms-and-history': termsAndHistory,
   '2026-11-25-ways-of-changes': waysOfChanges,
+  '2026-11-25-written-per-company': writtenPerCompany,
 };
