@@ -107,6 +107,18 @@ export const problemTexts = {
     'The record is dated {date}; only records from {start} on are exported.',
     'Nothing was changed. An admin can move the start date in the settings.',
   ),
+  before_enabled: text(
+    'The record is dated {date}; exports were switched on on {enabled}, and earlier records stay out.',
+    'Nothing was changed. An admin can let earlier records in under Start date in the settings.',
+  ),
+  entered_before_start: text(
+    'The client was entered on {date}, before the start date {start}, so it is not exported by itself.',
+    'Nothing was changed. It gets a customer when a record from the start date on needs one.',
+  ),
+  defaults_missing: text(
+    'The settings name no {missing} yet. Nothing is exported before both defaults are chosen.',
+    'An admin chooses the income account and the services item under Defaults in the settings.',
+  ),
   method_excluded: text(
     'Payments by {method} are not exported: the settings leave this method out.',
     'Nothing was changed. An admin can include it in the settings.',
@@ -265,7 +277,7 @@ export const problemTexts = {
   // Connection
   not_connected: text('No QuickBooks company is connected.', 'Ask an admin to connect one.'),
   accounting_off: text(
-    'This practice uses no accounting system, so nothing is exported. Drafts can still be made.',
+    'This practice uses no accounting system, so nothing is exported. Drafts are kept.',
     'An admin can choose QuickBooks Online again and connect a company.',
   ),
   accounting_locked: text(

@@ -1,3 +1,4 @@
+import { saveCompanyCheck } from '#extension/store/company-check.ts';
 import {
   type CheckedConnection,
   type ConnectionView,
@@ -53,7 +54,11 @@ export async function testConnection(world: World): Promise<Result<CheckedConnec
   if (!relay.ok) return relay;
   const realmId = relay.value.pairing.me.connection.company?.realmId;
   const taxes = realmId ? await practiceTaxes(world, realmId) : [];
-  return settle(world, await relay.value.call('testConnection', { data: { taxes } }));
+  const answer = await relay.value.call('testConnection', { data: { taxes } });
+  if (answer.ok && realmId && answer.value.company?.realmId === realmId) {
+    await saveCompanyCheck(world.db, world.vault, realmId, answer.value, world.now());
+  }
+  return settle(world, answer);
 }
 
 /** Revokes the grant at Intuit. Mappings and history stay at the relay. */

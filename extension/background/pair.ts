@@ -55,6 +55,9 @@ export async function refreshMe(world: World): Promise<Result<Me>> {
   const me = await relay.value.call('me');
   if (!me.ok) return me;
   await updateMe(world.db, me.value);
-  if (before.connection.state !== me.value.connection.state) await announceSetups(world);
+  const isChanged =
+    before.connection.state !== me.value.connection.state ||
+    before.practice.accounting !== me.value.practice.accounting;
+  if (isChanged) await announceSetups(world);
   return me;
 }

@@ -1,17 +1,23 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
 import type { PairingRecord, SiteRecord } from '#extension/store/records.ts';
-import { ExternalIcon, Mark } from '#extension/ui/icons.tsx';
 import { LiveRegion } from '#extension/ui/live-region.tsx';
-import { Reminders } from './connection-panel/reminders.tsx';
+import { AppHeader } from './app-header.tsx';
+import { ReconnectBanner, Reminders } from './connection-panel/reminders.tsx';
+import { SignInFirst } from './connection-panel/sign-in-first.tsx';
 import { useCompanyCheck } from './doctor-panel/use-company-check.ts';
 import { ExportPanel } from './export-panel/export-panel.tsx';
+import { HelpPanel } from './help-panel/help-panel.tsx';
+import { WhyNoButton } from './help-panel/why-no-button.tsx';
 import { MappingPanel } from './mapping-panel/mapping-panel.tsx';
-import { usePanelWorld } from './panel-world.ts';
+import type { ScreenId } from './mapping-panel/screens.ts';
 import { SettingsPanel } from './settings-panel/settings-panel.tsx';
 import { useSettingsPlace } from './settings-panel/use-settings-place.ts';
 import { SetupPanel } from './setup-panel/setup-panel.tsx';
+import { useSetupProgress } from './setup-panel/use-setup-progress.ts';
+import { useGreeting } from './use-greeting.ts';
 import { useFocus, usePairing, useSites } from './use-store.ts';
+import { VersionNotice } from './version-notice.tsx';
 import './app.css';
 
 /** The whole panel; the same beside a page and as a tab of its own. */
@@ -21,21 +27,23 @@ export const App = () => (
   </LiveRegion>
 );
 
+type View = 'export' | 'mapping' | 'settings' | 'help';
+
 function Views() {
-  const { send, openWorkspace } = usePanelWorld();
   const pairing = usePairing();
   const sites = useSites();
   const focus = useFocus();
-  const [view, setView] = useState('export');
-  const place = useSettingsPlace();
+  const refusal = useGreeting();
+  const [view, setView] = useState<View>('export');
+  const [screen, setScreen] = useState<{ id: ScreenId; at: number }>();
+  const openMapping = (id: ScreenId) => {
+    setScreen({ id, at: performance.now() });
+    setView('mapping');
+  };
+  const place = useSettingsPlace(openMapping);
+  const progress = useSetupProgress();
   const check = useCompanyCheck(pairing?.me.connection.company?.realmId);
 
-  useEffect(() => {
-    const quietly = (answer: Promise<unknown>) => answer.catch(() => undefined);
-    quietly(send('refreshMe', {}));
-    quietly(send('fetchPractice', {}));
-    quietly(send('resumeExports', {}));
-  }, [send]);
   const focusedAt = focus?.at;
   // A click on a page wants its invoice to be seen, whatever the panel showed before.
   useEffect(() => {
@@ -52,69 +60,82 @@ function Views() {
 
   if (!isLoaded) return null;
   const isDone = isReady && !(settingUp && hasStepsLeft(pairing));
+  const go: typeof place.go = (section) => {
+    place.go(section);
+    setView('settings');
+  };
   const goTo: typeof place.goTo = (field) => {
     place.goTo(field);
     setView('settings');
   };
+  const record = focus && pairing && (
+    <ExportPanel focus={focus} pairing={pairing} openSettings={() => setView('settings')} />
+  );
   return (
-    <Tabs.Root className="app" value={view} onValueChange={(next) => setView(String(next))}>
-      <header className="app-header">
-        <div className="app-brand">
-          <Mark />
-          <span className="app-name">Counterfoil</span>
-          {pairing && <CompanyName pairing={pairing} />}
-        </div>
-        <Tabs.List className="app-tabs" aria-label="Views">
-          <Tabs.Tab className="app-tab" value="export">
-            {isDone ? 'Export' : 'Set up'}
-          </Tabs.Tab>
-          <Tabs.Tab className="app-tab" value="mapping" disabled={!pairing}>
-            Mapping
-          </Tabs.Tab>
-          <Tabs.Tab className="app-tab" value="settings" disabled={!pairing}>
-            Settings
-          </Tabs.Tab>
-        </Tabs.List>
-        {openWorkspace && (
-          <button type="button" className="app-open-tab" onClick={openWorkspace}>
-            <ExternalIcon />
-            <span>Open in a tab</span>
-          </button>
-        )}
-      </header>
+    <Tabs.Root className="app" value={view} onValueChange={(next) => setView(next as View)}>
+      <AppHeader pairing={pairing} isDone={isDone} />
       <main>
         <Tabs.Panel className="app-main" value="export">
+          {pairing && <VersionNotice me={pairing.me} refusal={refusal} />}
           {isDone && pairing ? (
             <>
               <Reminders me={pairing.me} goTo={goTo} />
-              <ExportPanel
-                focus={focus}
-                pairing={pairing}
-                openSettings={() => setView('settings')}
-              />
+              {record ?? (
+                <>
+                  <ExportPanel
+                    focus={null}
+                    pairing={pairing}
+                    openSettings={() => setView('settings')}
+                  />
+                  {pairing.me.connection.state === 'connected' && (
+                    <WhyNoButton pairing={pairing} sites={sites} go={go} />
+                  )}
+                </>
+              )}
             </>
           ) : (
             <SetupPanel
               pairing={pairing}
               sites={sites}
-              draftWaits={focus !== null}
+              waiting={record}
               check={check}
+              progress={progress}
+              openMapping={() => setView('mapping')}
+              openHelp={() => setView('help')}
               onDone={() => setSettingUp(false)}
             />
           )}
         </Tabs.Panel>
         <Tabs.Panel className="app-main" value="mapping">
-          {pairing && <MappingPanel pairing={pairing} />}
+          {pairing && (
+            <Mapping key={screen?.at} pairing={pairing} {...(screen ? { first: screen.id } : {})} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel className="app-main" value="settings">
           {pairing && <SettingsPanel pairing={pairing} sites={sites} check={check} place={place} />}
+        </Tabs.Panel>
+        <Tabs.Panel className="app-main" value="help">
+          <HelpPanel pairing={pairing} sites={sites} go={go} />
         </Tabs.Panel>
       </main>
     </Tabs.Root>
   );
 }
 
-/** Whether exports can be looked at; a practice without an accounting system makes drafts only. */
+/** The mapping needs the company: where nobody is signed in, its page asks for that first. */
+function Mapping({ pairing, first }: { pairing: PairingRecord; first?: ScreenId }) {
+  const { me } = pairing;
+  const { state } = me.connection;
+  if (state === 'none' && me.practice.accounting !== 'none') return <SignInFirst me={me} />;
+  return (
+    <>
+      {state === 'needs_reconnect' && <ReconnectBanner isAdmin={me.member.role === 'admin'} />}
+      <MappingPanel pairing={pairing} {...(first ? { first } : {})} />
+    </>
+  );
+}
+
+/** Whether exports can be looked at; without an accounting system there is nothing to connect. */
 const isSetUp = (pairing: PairingRecord | null, sites: SiteRecord[]): boolean =>
   pairing !== null &&
   sites.length > 0 &&
@@ -123,22 +144,3 @@ const isSetUp = (pairing: PairingRecord | null, sites: SiteRecord[]): boolean =>
 /** After connecting an admin checks the company and chooses the defaults. */
 const hasStepsLeft = (pairing: PairingRecord | null): boolean =>
   pairing?.me.member.role === 'admin' && pairing.me.connection.state === 'connected';
-
-const stateWords = {
-  none: 'Not connected',
-  connected: 'Connected',
-  needs_reconnect: 'Needs reconnect',
-};
-
-function CompanyName({ pairing }: { pairing: PairingRecord }) {
-  const { state, company } = pairing.me.connection;
-  return (
-    <div className="app-company">
-      <div>{company?.name ?? pairing.me.practice.name}</div>
-      <div className="app-company-state">
-        <span className={`dot dot-${state}`} />
-        {stateWords[state]}
-      </div>
-    </div>
-  );
-}

@@ -20,6 +20,8 @@ export interface PairingRecord {
   address: string;
   token: Sealed;
   me: Me;
+  /** The last company check, of one company. */
+  check?: { realmId: string; sealed: Sealed };
 }
 
 export interface SiteRecord {

@@ -31,7 +31,8 @@ export const testConnection: Route<'testConnection'> = async (deps, { input, mem
   }
   const view = connectionView(await connectionRow(database.db, practiceId));
   const { read } = reads;
-  return { body: { ...view, findings, read, meteredReads: read.length } };
+  const quickbooksUrl = `${deps.endpoints.web}/app`;
+  return { body: { ...view, findings, read, meteredReads: read.length, quickbooksUrl } };
 };
 
 const isEnd = ({ code }: Problem): boolean =>

@@ -50,6 +50,8 @@ export const checkedConnection = connectionView.extend({
   /** What was read for it, one metered read each. */
   read: z.array(z.string()),
   meteredReads: z.number().int().nonnegative(),
+  /** QuickBooks itself, where a person settles what is settled there. */
+  quickbooksUrl: z.url().optional(),
 });
 export type CheckedConnection = z.infer<typeof checkedConnection>;
 

@@ -16,7 +16,8 @@ export function AccountingChoice({ me }: { me: Me }) {
       {me.practice.accounting === 'none' && (
         <Notice title="No accounting system is used.">
           <p>
-            Nothing is exported. Settings, mappings and history are kept.{' '}
+            Nothing is exported, and no page of your practice software shows a button. Settings,
+            mappings and history are kept.{' '}
             {isAdmin
               ? 'Choose QuickBooks Online to connect a company.'
               : 'An admin can choose QuickBooks Online.'}
@@ -32,7 +33,7 @@ export function AccountingChoice({ me }: { me: Me }) {
             label: 'QuickBooks',
             hint: 'Connection type: Online Edition. QuickBooks Desktop is not supported.',
           },
-          { value: 'none', label: 'None', hint: 'Nothing is exported anywhere.' },
+          { value: 'none', label: 'None', hint: 'Nothing is exported, and no buttons are shown.' },
         ]}
         value={me.practice.accounting ?? 'quickbooks-online'}
         disabled={isLocked || busy || !isAdmin}

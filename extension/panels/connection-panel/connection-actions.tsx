@@ -77,8 +77,9 @@ export function ConnectionActions({
           onConfirm={() => void disconnect()}
         >
           Nobody in {me.practice.name} can export or look anything up in QuickBooks until a company
-          is connected again. Settings, mappings and the history of exports are kept, and nothing
-          that was exported changes in QuickBooks. You can connect again at any time.
+          is connected again; nothing is sent to it or read from it. Settings, mappings and the
+          history of exports are kept, and nothing that was exported changes in QuickBooks. You can
+          connect again at any time.
         </ConfirmButton>
       </div>
     </>

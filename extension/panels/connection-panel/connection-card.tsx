@@ -41,6 +41,7 @@ export function ConnectionCard({
       {state !== 'none' && isAdmin && <ReconnectHelp />}
       {state === 'none' && !isOff && (
         <Card title="Connect a company">
+          <CompanyFacts connection={me.connection} />
           <ConnectStep me={me} />
         </Card>
       )}
@@ -70,7 +71,10 @@ function Outcome({ deed, company }: ConnectionOutcome) {
     case 'disconnected':
       return (
         <Notice tone="success" role="status" title={`Disconnected from ${company}.`}>
-          <p>Settings, mappings and history are kept. What was exported stays in QuickBooks.</p>
+          <p>
+            Settings, mappings and history are kept. What was exported stays in QuickBooks, and
+            nothing is read or sent until a company is connected again.
+          </p>
         </Notice>
       );
     default:

@@ -21,6 +21,17 @@ export const ReconnectHelp = () => (
     </details>
     <details className="help">
       <summary>
+        Disconnecting for a while
+        <ChevronIcon />
+      </summary>
+      <p>
+        Nothing is sent to QuickBooks and nothing is read from it any more. What was exported stays
+        there; drafts, settings, mappings and history stay here. Whatever needs QuickBooks says that
+        no company is connected. Connect again at any time to carry on.
+      </p>
+    </details>
+    <details className="help">
+      <summary>
         Moving to another company
         <ChevronIcon />
       </summary>

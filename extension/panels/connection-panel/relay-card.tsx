@@ -2,6 +2,7 @@ import type { PairingRecord } from '#extension/store/records.ts';
 import { Card, Facts } from '#extension/ui/card.tsx';
 import { ConfirmButton } from '#extension/ui/confirm-button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { productVersion } from '#shared/relay/versions.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 
@@ -9,7 +10,7 @@ import { useAction } from '../use-action.ts';
 export function RelayCard({ pairing }: { pairing: PairingRecord }) {
   const { send } = usePanelWorld();
   const { run, busy, refusal } = useAction();
-  const { practice, member } = pairing.me;
+  const { practice, member, relay } = pairing.me;
   return (
     <Card title="This browser">
       <Facts
@@ -18,6 +19,8 @@ export function RelayCard({ pairing }: { pairing: PairingRecord }) {
           ['Name', member.name],
           ['Role', member.role === 'admin' ? 'Admin' : 'Staff'],
           ['Relay', new URL(pairing.address).host],
+          ['Extension version', productVersion],
+          ['Relay version', relay?.version ?? 'Not told'],
         ]}
       />
       {refusal && <ProblemNotice problem={refusal} />}

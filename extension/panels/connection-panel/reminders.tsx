@@ -12,6 +12,13 @@ export function Reminders({ me, goTo }: { me: Me; goTo: SettingsPlace['goTo'] })
   const { company, state } = me.connection;
   const settings = useSettings(company?.realmId)?.settings;
   const isAdmin = me.member.role === 'admin';
+  if (me.practice.accounting === 'none') {
+    return (
+      <div className="reminder">
+        <ProblemNotice problem={problem('accounting_off')} tone="warning" />
+      </div>
+    );
+  }
   if (state === 'needs_reconnect') return <ReconnectBanner isAdmin={isAdmin} />;
   if (state === 'none' || !isAdmin || !settings) return null;
   const missing = [
@@ -35,7 +42,8 @@ export function Reminders({ me, goTo }: { me: Me; goTo: SettingsPlace['goTo'] })
   );
 }
 
-function ReconnectBanner({ isAdmin }: { isAdmin: boolean }) {
+/** The connection has ended: why, and for admins the way back. */
+export function ReconnectBanner({ isAdmin }: { isAdmin: boolean }) {
   const { send } = usePanelWorld();
   const { run, busy, refusal } = useAction();
   return (

@@ -42,15 +42,26 @@ export function CompanyCheckView({
       </div>
       {isStale && (
         <Notice title="The settings have changed since.">
-          <p>Test again to see what is left.</p>
+          <p>
+            Settings or tax mappings are not those of this check. Test again to see what is left.
+          </p>
         </Notice>
       )}
-      {checked && <Findings findings={checked.findings} place={place} />}
+      {checked && (
+        <Findings findings={checked.findings} place={place} quickbooksUrl={checked.quickbooksUrl} />
+      )}
     </div>
   );
 }
 
-function Findings({ findings, place }: { findings: Finding[]; place: SettingsPlace | undefined }) {
+function Findings({
+  findings,
+  ...links
+}: {
+  findings: Finding[];
+  place: SettingsPlace | undefined;
+  quickbooksUrl: string | undefined;
+}) {
   const of = (state: Finding['state']) => findings.filter((one) => one.state === state);
   const broken = of('must-fix');
   const advice = of('advice');
@@ -63,18 +74,18 @@ function Findings({ findings, place }: { findings: Finding[]; place: SettingsPla
       {broken.length > 0 && (
         <section className="stack" aria-label="Must be fixed">
           <h3>{plural(broken.length, 'thing must be fixed', 'things must be fixed')}</h3>
-          <FindingList findings={broken} place={place} />
+          <FindingList findings={broken} {...links} />
         </section>
       )}
       {advice.length > 0 && (
         <section className="stack" aria-label="Advice">
           <h3>Worth a look ({advice.length})</h3>
-          <FindingList findings={advice} place={place} />
+          <FindingList findings={advice} {...links} />
         </section>
       )}
       <details className="fine">
         <summary>{plural(fine.length, 'thing is', 'things are')} as they should be</summary>
-        <FindingList findings={fine} place={place} />
+        <FindingList findings={fine} {...links} />
       </details>
     </>
   );

@@ -1,6 +1,13 @@
 import { Button } from '#extension/ui/button.tsx';
-import { AlertIcon, CheckCircleIcon, ForwardIcon, InfoIcon } from '#extension/ui/icons.tsx';
+import {
+  AlertIcon,
+  CheckCircleIcon,
+  ExternalIcon,
+  ForwardIcon,
+  InfoIcon,
+} from '#extension/ui/icons.tsx';
 import type { Finding } from '#shared/company-check/finding.ts';
+import { screenOf } from '../mapping-panel/screens.ts';
 import { sectionOf, sections } from '../settings-panel/sections.ts';
 import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
 import { type FindingTarget, findingTargets } from './finding-target.ts';
@@ -13,13 +20,16 @@ const stateWords = { ok: 'Fine', advice: 'Advice', 'must-fix': 'Must be fixed' }
 export const FindingList = ({
   findings,
   place,
+  quickbooksUrl,
 }: {
   findings: Finding[];
+  /** Missing where the settings cannot be reached yet. */
   place?: SettingsPlace | undefined;
+  quickbooksUrl?: string | undefined;
 }) => (
   <ul className="findings">
     {findings.map((finding) => (
-      <FindingRow key={finding.id} finding={finding} place={place} />
+      <FindingRow key={finding.id} finding={finding} place={place} quickbooksUrl={quickbooksUrl} />
     ))}
   </ul>
 );
@@ -27,9 +37,11 @@ export const FindingList = ({
 function FindingRow({
   finding: { id, state, title, explanation, fix },
   place,
+  quickbooksUrl,
 }: {
   finding: Finding;
   place: SettingsPlace | undefined;
+  quickbooksUrl: string | undefined;
 }) {
   const Sign = signs[state];
   const target = findingTargets[id];
@@ -47,22 +59,46 @@ function FindingRow({
             <strong>What to do:</strong> {fix}
           </p>
         )}
-        {state !== 'ok' && target && place && <TargetLink target={target} place={place} />}
+        {fix && (
+          <div className="row">
+            {place && <TargetLink target={target} place={place} />}
+            {quickbooksUrl && isDoneThere(target, fix) && <QuickBooksLink url={quickbooksUrl} />}
+          </div>
+        )}
       </div>
     </li>
   );
 }
 
+/** A fix that names QuickBooks is done there, or may be. */
+const isDoneThere = (target: FindingTarget, fix: string): boolean =>
+  'quickbooks' in target || fix.includes('in QuickBooks');
+
+const QuickBooksLink = ({ url }: { url: string }) => (
+  <a className="button" href={url} target="_blank" rel="noreferrer">
+    Open QuickBooks
+    <ExternalIcon />
+  </a>
+);
+
 function TargetLink({ target, place }: { target: FindingTarget; place: SettingsPlace }) {
-  const section = 'field' in target ? sectionOf[target.field] : target.section;
-  return (
-    <div>
-      <Button
-        onClick={() => ('field' in target ? place.goTo(target.field) : place.go(target.section))}
-      >
-        Open {sections[section].title}
+  if ('quickbooks' in target) return null;
+  if ('screen' in target) {
+    const { label } = screenOf(target.screen);
+    return (
+      <Button onClick={() => place.openMapping(target.screen)}>
+        Open the mapping of {label.toLowerCase()}
         <ForwardIcon />
       </Button>
-    </div>
+    );
+  }
+  const section = 'field' in target ? sectionOf[target.field] : target.section;
+  return (
+    <Button
+      onClick={() => ('field' in target ? place.goTo(target.field) : place.go(target.section))}
+    >
+      Open {sections[section].title}
+      <ForwardIcon />
+    </Button>
   );
 }

@@ -1,21 +1,37 @@
 import type { FindingId } from '#shared/company-check/finding.ts';
 import type { Settings } from '#shared/settings/settings.ts';
+import type { ScreenId } from '../mapping-panel/screens.ts';
 import type { SectionId } from '../settings-panel/sections.ts';
 
-/** The setting a finding is about, or the section it is settled in. */
-export type FindingTarget = { field: keyof Settings } | { section: SectionId };
+/** Where a finding is settled: a setting, a section of the settings, a list of the mapping, or QuickBooks. */
+export type FindingTarget =
+  | { field: keyof Settings }
+  | { section: SectionId }
+  | { screen: ScreenId }
+  | { quickbooks: true };
 
-/** What is settled in QuickBooks alone has none. */
-export const findingTargets: Partial<Record<FindingId, FindingTarget>> = {
+const inQuickBooks = { quickbooks: true } as const;
+
+/** Each finding leads to where its fix is done. */
+export const findingTargets: Record<FindingId, FindingTarget> = {
   credentials: { section: 'company' },
   permissions: { section: 'company' },
-  company: { section: 'company' },
+  company: inQuickBooks,
+  edition: inQuickBooks,
+  subscription: inQuickBooks,
+  currency: { screen: 'clients' },
   'closing-date': { field: 'startDate' },
   'sales-tax': { field: 'tax' },
   'tax-override': { field: 'tax' },
+  'tax-codes': { screen: 'taxes' },
+  'tax-rates': { screen: 'taxes' },
   'document-numbers': { field: 'numbers' },
+  'auto-apply-credits': inQuickBooks,
+  'auto-apply-payments': inQuickBooks,
+  discounts: inQuickBooks,
   classes: { field: 'classId' },
   locations: { field: 'locationId' },
+  receivables: inQuickBooks,
   'undeposited-funds': { field: 'depositAccountId' },
   'income-account': { field: 'incomeAccountId' },
   'services-item': { field: 'servicesItemId' },

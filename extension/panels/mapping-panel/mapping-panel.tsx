@@ -4,13 +4,20 @@ import { Notice } from '#extension/ui/notice.tsx';
 import { usePanelWorld } from '../panel-world.ts';
 import { MappingScreen } from './mapping-screen.tsx';
 import { ScreenPicker } from './screen-picker.tsx';
-import { screenOf } from './screens.ts';
+import { type ScreenId, screenOf } from './screens.ts';
+import { useDecisions } from './use-decisions.ts';
 import './mapping-panel.css';
 
 /** What the practice calls things beside what QuickBooks calls them, list by list. */
-export function MappingPanel({ pairing }: { pairing: PairingRecord }) {
+export function MappingPanel({
+  pairing,
+  first = 'items',
+}: {
+  pairing: PairingRecord;
+  /** The list to begin with. */
+  first?: ScreenId;
+}) {
   const { send } = usePanelWorld();
-  const [chosen, setChosen] = useState('items');
   useEffect(() => {
     const quietly = (answer: Promise<unknown>) => void answer.catch(() => undefined);
     quietly(send('catchUpTerms', {}));
@@ -18,23 +25,44 @@ export function MappingPanel({ pairing }: { pairing: PairingRecord }) {
     quietly(send('sendMappingChanges', {}));
   }, [send]);
   const realmId = pairing.me.connection.company?.realmId;
+  if (realmId) {
+    const isAdmin = pairing.me.member.role === 'admin';
+    return <Lists key={realmId} first={first} realmId={realmId} isAdmin={isAdmin} />;
+  }
+  return (
+    <div className="mapping">
+      <h1 className="visually-hidden">Mapping</h1>
+      <Notice title="No company is connected.">
+        <p>Connect to QuickBooks under Settings; then its lists appear here.</p>
+      </Notice>
+    </div>
+  );
+}
+
+function Lists({
+  first,
+  realmId,
+  isAdmin,
+}: {
+  first: ScreenId;
+  realmId: string;
+  isAdmin: boolean;
+}) {
+  const [chosen, setChosen] = useState<string>(first);
   const screen = screenOf(chosen);
+  // Above the lists: what was done in one can be taken back in another.
+  const decisions = useDecisions(realmId);
   return (
     <div className="mapping">
       <h1 className="visually-hidden">Mapping</h1>
       <ScreenPicker chosen={screen.id} onChoose={setChosen} />
-      {realmId ? (
-        <MappingScreen
-          key={screen.id}
-          screen={screen}
-          realmId={realmId}
-          isAdmin={pairing.me.member.role === 'admin'}
-        />
-      ) : (
-        <Notice title="No company is connected.">
-          <p>Connect to QuickBooks under Settings; then its lists appear here.</p>
-        </Notice>
-      )}
+      <MappingScreen
+        key={screen.id}
+        screen={screen}
+        realmId={realmId}
+        isAdmin={isAdmin}
+        decisions={decisions}
+      />
     </div>
   );
 }

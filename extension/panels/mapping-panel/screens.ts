@@ -7,12 +7,26 @@ export interface Screen {
   kinds: readonly TermKind[];
   /** Clients: seen on a record within the last year, or not. */
   seen?: 'lately' | 'long-ago';
+  /** What belongs here, where the label does not say it. */
+  hint?: string;
 }
 
 export const screens = [
   { id: 'items', label: 'Items', kinds: ['item'] },
-  { id: 'clients', label: 'Active clients', kinds: ['client'], seen: 'lately' },
-  { id: 'inactive-clients', label: 'Inactive clients', kinds: ['client'], seen: 'long-ago' },
+  {
+    id: 'clients',
+    label: 'Active clients',
+    kinds: ['client'],
+    seen: 'lately',
+    hint: 'On a record of the last 365 days. Representatives and invoicees stand under their client.',
+  },
+  {
+    id: 'inactive-clients',
+    label: 'Inactive clients',
+    kinds: ['client'],
+    seen: 'long-ago',
+    hint: 'On no record for 365 days; back among the active ones as soon as they are on one.',
+  },
   { id: 'taxes', label: 'Tax rates', kinds: ['tax', 'tax-code'] },
   { id: 'methods', label: 'Payment methods', kinds: ['payment-method', 'money-account'] },
   { id: 'terms', label: 'Payment terms', kinds: ['term'] },
@@ -21,5 +35,7 @@ export const screens = [
   { id: 'expenses', label: 'Expense categories', kinds: ['expense-category'] },
   { id: 'charges', label: 'Charges and discounts', kinds: ['charge', 'discount', 'rounding'] },
 ] as const satisfies readonly Screen[];
+
+export type ScreenId = (typeof screens)[number]['id'];
 
 export const screenOf = (id: string): Screen => screens.find((one) => one.id === id) ?? screens[0];

@@ -18,7 +18,7 @@ export function DefaultsStep({ company, onDone }: { company: Company; onDone: ()
         <RequiredDefaults />
       </SettingsGroup>
       <Button look={isSet ? 'primary' : 'plain'} onClick={onDone}>
-        {isSet ? 'Finish' : 'Choose them later'}
+        {isSet ? 'Go on' : 'Choose them later'}
       </Button>
     </div>
   );

@@ -173,6 +173,12 @@ describe('set-up', () => {
     await person.click(screen.getByRole('button', { name: 'Yes, this is the company' }));
     await screen.findByRole('region', { name: 'Income account' });
     await person.click(screen.getByRole('button', { name: 'Choose them later' }));
+    expect(screen.getByText(/a person confirms each export/)).toBeDefined();
+    expect(screen.getByText(/Ask the bookkeeper, or the person who runs your relay/)).toBeDefined();
+    await person.click(screen.getByRole('button', { name: 'Read the how-to' }));
+    await screen.findByRole('heading', { name: 'Help' });
+    await person.click(screen.getByRole('tab', { name: 'Set up' }));
+    await person.click(await screen.findByRole('button', { name: 'Finish' }));
     const reminder = await screen.findByText('No income account and no services item chosen yet.');
     expect(reminder).toBeDefined();
     await person.click(screen.getByRole('button', { name: 'Choose the defaults' }));

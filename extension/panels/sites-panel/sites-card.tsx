@@ -3,6 +3,7 @@ import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import type { SiteRecord } from '#extension/store/records.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Card } from '#extension/ui/card.tsx';
+import { CheckField } from '#extension/ui/check-field.tsx';
 import { ConfirmButton } from '#extension/ui/confirm-button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
@@ -48,17 +49,22 @@ function Site({ site }: { site: SiteRecord }) {
     <li>
       <div>
         <div className="list-name">{site.origin}</div>
-        <div className="muted small">
-          {name}
-          {site.paused && ' · Paused: no buttons are shown'}
-        </div>
+        <div className="muted small">{name}</div>
       </div>
+      <CheckField
+        label="Enable QuickBooks Online on this site"
+        hint={
+          site.paused
+            ? 'Off: the buttons say Paused, and no page is read. Saved when you change it.'
+            : 'The site’s invoices have export buttons. Saved when you change it.'
+        }
+        checked={!site.paused}
+        disabled={busy}
+        onChange={() => void pause()}
+      />
       {!granted && <AllowAgain site={site} onAllowed={() => setGranted(true)} />}
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">
-        <Button busy={busy} onClick={() => void pause()}>
-          {site.paused ? 'Resume' : 'Pause'}
-        </Button>
         <ConfirmButton
           label="Remove"
           title="Remove this site?"
