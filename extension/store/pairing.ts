@@ -1,5 +1,6 @@
 import type { Me } from '#shared/relay/contract.ts';
 import type { Database } from './database.ts';
+import { forgetOtherCompanies } from './receipts.ts';
 import type { PairingRecord } from './records.ts';
 import type { Vault } from './vault.ts';
 
@@ -24,12 +25,22 @@ export async function savePairing(
   await db.transaction('rw', relayTables(db), async () => {
     const before = await db.pairing.get('pairing');
     if (before?.me.practice.id !== me.practice.id) await forgetPractice(db);
+    await followMove(db, before?.me, me);
     await db.pairing.put({ id: 'pairing', address, token: sealed, me });
   });
 }
 
 export const updateMe = (db: Database, me: Me): Promise<number> =>
-  db.pairing.update('pairing', { me });
+  db.transaction('rw', db.pairing, db.receipts, db.lookups, async () => {
+    await followMove(db, (await db.pairing.get('pairing'))?.me, me);
+    return db.pairing.update('pairing', { me });
+  });
+
+async function followMove(db: Database, before: Me | undefined, after: Me): Promise<void> {
+  const realmId = after.connection.company?.realmId;
+  if (!realmId || realmId === before?.connection.company?.realmId) return;
+  await forgetOtherCompanies(db, realmId);
+}
 
 export const deletePairing = (db: Database): Promise<void> =>
   db.transaction('rw', relayTables(db), async () => {

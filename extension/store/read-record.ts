@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { readDraft } from './drafts.ts';
 import { readMappings } from './mappings.ts';
 import { readPairing } from './pairing.ts';
-import { receiptsIn } from './receipts.ts';
+import { isOfCompany, receiptsIn } from './receipts.ts';
 import type { RecordFacts } from './record-state.ts';
 import { openSettings } from './settings.ts';
 import { relatedKeys } from './steps.ts';
@@ -41,6 +41,8 @@ export async function readRecord(
   ]);
   const content = await readDraft(db, vault, sourceKey);
   const keys = content?.draft ? relatedKeys(content.draft, practice.settings) : [sourceKey];
-  const receipts = await receiptsIn(db, practice.connection.company?.realmId, keys);
-  return { ...practice, content, intent, receipt: stored?.receipt, receipts };
+  const realmId = practice.connection.company?.realmId;
+  const receipts = await receiptsIn(db, realmId, keys);
+  const receipt = isOfCompany(stored, realmId) ? stored?.receipt : undefined;
+  return { ...practice, content, intent, receipt, receipts };
 }

@@ -4,6 +4,7 @@ import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import type { Me } from '#shared/relay/contract.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
+import { usCompany } from '#shared/testing/order-context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { readDraft, saveDraft } from './drafts.ts';
 import { openIntent, saveIntent, settleIntent } from './intents.ts';
@@ -14,7 +15,8 @@ import {
   readMappings,
   saveFetchedMappings,
 } from './mappings.ts';
-import { deletePairing, readPairing, savePairing } from './pairing.ts';
+import { deletePairing, readPairing, savePairing, updateMe } from './pairing.ts';
+import { readPractice, readRecord } from './read-record.ts';
 import { putReceipt, receiptsIn, saveFound, unasked } from './receipts.ts';
 import { forgetSettings, openSettings, saveSettings } from './settings.ts';
 import { sourceOf } from './source-of.ts';
@@ -119,6 +121,55 @@ describe('the store', () => {
     await db.receipts.update(key, { realmId });
     expect([...(await receiptsIn(db, realmId, [key, 'b'])).keys()]).toEqual([key]);
     expect((await receiptsIn(db, undefined, [key])).size).toBe(0);
+  });
+
+  describe('after the practice moved to another company', () => {
+    const [before, after] = ['9341450000000001', '9341450000000002'] as const;
+    const company = (realmId: string): Me => ({
+      ...me('p'),
+      connection: { state: 'connected', company: { ...usCompany, realmId } },
+    });
+    const pairWith = (realmId: string) =>
+      savePairing(db, vault, { address: 'https://r.example', token: 't', me: company(realmId) });
+    const at = (realmId: string, id: string, updatedAt: number): Receipt => ({
+      ...receipt('exported', updatedAt),
+      ...{ id, realmId },
+    });
+    const shown = async () =>
+      (await readRecord(db, vault, await readPractice(db, vault), key)).receipt?.id;
+
+    it('does not show what the company before has, and asks for it again', async () => {
+      await pairWith(before);
+      await saveFound(db, [key], [at(before, 'old', 20)], 150);
+      expect([await shown(), await unasked(db, [key], 100)]).toEqual(['old', []]);
+      await updateMe(db, me('p'));
+      expect(await shown()).toBe('old');
+      await updateMe(db, company(after));
+      expect([await shown(), await unasked(db, [key], 100)]).toEqual([undefined, [key]]);
+      await updateMe(db, me('p'));
+      expect(await shown()).toBeUndefined();
+    });
+
+    it('shows what each company has, whichever changed last', async () => {
+      await pairWith(before);
+      await putReceipt(db, at(before, 'old', 20));
+      await updateMe(db, company(after));
+      await putReceipt(db, at(after, 'new', 30));
+      expect(await shown()).toBe('new');
+      await updateMe(db, company(before));
+      await putReceipt(db, at(before, 'old', 20));
+      expect(await shown()).toBe('old');
+    });
+
+    it('is not told otherwise by an answer about the company before that comes late', async () => {
+      await pairWith(after);
+      await putReceipt(db, at(after, 'new', 30));
+      await putReceipt(db, at(before, 'old', 40));
+      expect(await shown()).toBe('new');
+      await db.receipts.clear();
+      await putReceipt(db, at(before, 'old', 40));
+      expect([await shown(), await unasked(db, [key], 100)]).toEqual([undefined, [key]]);
+    });
   });
 
   it('is not put back by an answer that comes late', async () => {
