@@ -114,9 +114,9 @@ async function refreshed(
       await sleep(50 + Math.random() * 100);
       continue;
     }
-    const pair = await renew(deps, before, owner);
-    if (!pair) continue;
-    await keep(deps, before, owner, pair);
+    const renewed = await renew(deps, before, owner);
+    if (!renewed) continue;
+    await keep(deps, before, owner, renewed);
     return read();
   }
   throw new ProblemError(problem('qbo_down'));
@@ -139,24 +139,32 @@ async function takeLease(
   return numUpdatedRows === 1n;
 }
 
+/** A new pair, and the refresh token that Intuit took for it. */
+interface Renewed {
+  pair: TokenPair;
+  taken: string;
+}
+
 /** The new pair; null when the connection changed meanwhile. Throws a ProblemError otherwise. */
 async function renew(
   deps: TokenKeeperDeps,
   connection: Connection,
   owner: string,
-): Promise<TokenPair | null> {
+): Promise<Renewed | null> {
   const ask = async (token: string): Promise<RefreshAnswer> => {
     const answer = await refreshGrant(deps.app, token, deps.now);
     deps.metrics.refreshes.inc({ outcome: answer.kind });
     return answer;
   };
-  let answer = await ask(connection.refreshToken);
+  let taken = connection.refreshToken;
+  let answer = await ask(taken);
   const previous = connection.previousRefreshToken;
   // Seen in the field: after a rotation the old value worked on and the new one did not.
   if (answer.kind === 'dead' && previous && previous !== connection.refreshToken) {
-    answer = await ask(previous);
+    taken = previous;
+    answer = await ask(taken);
   }
-  if (answer.kind === 'fresh') return answer.pair;
+  if (answer.kind === 'fresh') return { pair: answer.pair, taken };
   await release(deps, connection, owner);
   if (answer.kind === 'dead') {
     const now = await findConnection(deps.database.db, deps.vault, connection.practiceId);
@@ -167,18 +175,21 @@ async function renew(
   throw new ProblemError(problem(answer.kind === 'app' ? 'intuit_app_wrong' : 'qbo_down'));
 }
 
-/** Stores the pair before anybody uses it, only over the pair it was made from. */
+/**
+ * Stores the pair before anybody uses it, only over the pair it was made from. Beside it stays the
+ * token that was taken: where new values never work, it is the one that does (contract.md §1.4).
+ */
 async function keep(
   { database, vault, log }: TokenKeeperDeps,
-  { practiceId, realmId, generation, refreshToken }: Connection,
+  { practiceId, realmId, generation }: Connection,
   owner: string,
-  pair: TokenPair,
+  { pair, taken }: Renewed,
 ): Promise<void> {
   await database.db
     .updateTable('connections')
     .set({
       ...sealedPair(vault, practiceId, realmId, pair),
-      previous_refresh_token: vault.seal(refreshToken, [practiceId, realmId, 'refresh_token']),
+      previous_refresh_token: vault.seal(taken, [practiceId, realmId, 'refresh_token']),
       generation: generation + 1,
       lease_owner: null,
       lease_until: null,
