@@ -1,15 +1,17 @@
 import type { Target } from '#extension/protocol/messages.ts';
 import { addToCatalogue } from '#extension/store/catalogue.ts';
+import { findMapping } from '#extension/store/mappings.ts';
 import { readPractice } from '#extension/store/read-record.ts';
 import { prepare } from '#shared/documents/index.ts';
 import { draft as draftSchema, type Source } from '#shared/draft/draft.ts';
 import { isFinal, type Receipt } from '#shared/ledger/receipt.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
+import { refOf } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import { type Result, refused } from '#shared/result.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
 import { fetchPractice } from './fetch-practice.ts';
-import { refOf } from './put-mapping.ts';
+import { putMappings } from './put-mappings.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { relayOf, type World } from './world.ts';
 
@@ -66,6 +68,7 @@ function draftOf({ term, name, ...more }: Target): unknown {
         source: source('item', `${kind}:${key}`),
         name: name.trim(),
         ...(incomeAccountId ? { incomeAccountId } : {}),
+        ...(parentId ? { parentId } : {}),
       };
     default:
       return undefined;
@@ -75,16 +78,23 @@ function draftOf({ term, name, ...more }: Target): unknown {
 async function keepCreated(
   world: World,
   realmId: string,
-  { term, name }: Target,
+  { term, name, parentId }: Target,
   { quickbooks }: Receipt,
 ): Promise<void> {
   const { db, vault } = world;
+  await fetchPractice(world);
   if (quickbooks) {
+    const { id } = quickbooks;
     const list = targetLists[term.kind];
     const type = list === 'items' ? { type: 'Service' } : {};
-    const row = { id: quickbooks.id, name: name.trim(), active: true, ...type };
+    const parent = parentId ? { parentId } : {};
+    const row = { id, name: name.trim(), active: true, ...type, ...parent };
     await addToCatalogue(db, vault, realmId, list, row);
+    const ref = refOf(term);
+    const known = await findMapping(db, realmId, ref);
+    // The relay maps by itself only what nobody has decided about.
+    if (known?.targetId !== id || known.removed)
+      await putMappings(world, [{ term: ref, targetId: id }]);
   }
-  await fetchPractice(world);
   await announceOpenRecords(world, term.origin);
 }

@@ -4,13 +4,23 @@ import { readCatalogue } from '#extension/store/catalogue.ts';
 import { readPractice } from '#extension/store/read-record.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import { termsFor } from '#shared/documents/index.ts';
-import { type Term, termOf } from '#shared/mapping/term.ts';
-import { must, type Office, openOffice, orderContext, realmId } from '#test/support/office.ts';
+import type { Source } from '#shared/draft/draft.ts';
+import { refOf, type Term, termOf } from '#shared/mapping/term.ts';
+import {
+  decided,
+  must,
+  type Office,
+  openOffice,
+  orderContext,
+  realmId,
+  send,
+} from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { createTarget } from './create-target.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { pair } from './pair.ts';
 import { putMapping } from './put-mapping.ts';
+import { putMappings } from './put-mappings.ts';
 
 describe('mapping', () => {
   let office: Office;
@@ -105,6 +115,35 @@ describe('mapping', () => {
       ParentRef: { value: parentId },
       BillWithParent: true,
     });
+  });
+
+  it('creates an item in a category', async () => {
+    const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
+    const source: Source = { ...sampleDraft().source, kind: 'item', id: 'medicines' };
+    const category = { kind: 'item', type: 'Category', name: 'Medicines', source } as const;
+    const made = must(await send(office.admin, category, office.company));
+    const parentId = String((await decided(office.admin, made.id)).quickbooks?.id);
+    const term = termOf(sampleDraft().source, 'item', { id: 'KETA', name: 'Ketamine' });
+    const target = { term, name: 'Ketamine (KETA)', incomeAccountId, parentId };
+    const created = must(await createTarget(world, target));
+    expect(created.state).toBe('exported');
+    const stored = office.list('Item').find(({ Id }) => Id === created.quickbooks?.id);
+    expect(stored).toMatchObject({ SubItem: true, ParentRef: { value: parentId } });
+    expect((await lookup())(term)).toBe(created.quickbooks?.id);
+  });
+
+  it('uses what is created also where something else was decided before', async () => {
+    const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
+    const create = async (id: string) => {
+      const term = termOf(sampleDraft().source, 'item', { id, name: id });
+      const created = must(await createTarget(world, { term, name: id, incomeAccountId }));
+      expect((await lookup())(term)).toBe(created.quickbooks?.id);
+    };
+    const refTo = (id: string) => refOf(termOf(sampleDraft().source, 'item', { id, name: id }));
+    must(await putMappings(world, [{ term: refTo('ASIDE'), targetId: null, ignored: true }]));
+    await create('ASIDE');
+    must(await putMappings(world, [{ term: refTo('GONE'), targetId: '99999' }]));
+    await create('GONE');
   });
 
   it('creates a vendor for a supplier, and nothing for a payment method', async () => {

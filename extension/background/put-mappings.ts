@@ -30,9 +30,27 @@ export async function putMappings(
   const { company } = me.connection;
   if (!company) return refused(problem('not_connected'));
   if (me.member.role !== 'admin') return refused(problem('admin_only'));
-  const named = await noteNames(world, company.realmId, decisions);
-  const kept = await keepChanges(world.db, company.realmId, me.practice.id, named, world.now());
+  const kept = await keepInTurn(world, company.realmId, me.practice.id, decisions);
   return kept.ok ? sendMappingChanges(world) : kept;
+}
+
+const keeping = new WeakMap<World['db'], Promise<unknown>>();
+
+/** In the order they were made: what is taken back at once must not come back. */
+function keepInTurn(
+  world: World,
+  realmId: string,
+  practiceId: string,
+  decisions: readonly MappingDecision[],
+): Promise<Result<unknown>> {
+  const { db } = world;
+  const before = keeping.get(db) ?? Promise.resolve();
+  const run = before
+    .catch(() => undefined)
+    .then(() => noteNames(world, realmId, decisions))
+    .then((named) => keepChanges(db, realmId, practiceId, named, world.now()));
+  keeping.set(db, run);
+  return run;
 }
 
 const sending = new WeakMap<World['db'], Promise<Result<SentMappings>>>();

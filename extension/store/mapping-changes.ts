@@ -1,6 +1,6 @@
 import type { Mapping } from '#shared/mapping/mapping.ts';
-import { decisionOf } from '#shared/mapping/merge-changes.ts';
-import { termId } from '#shared/mapping/term.ts';
+import { decisionIn, decisionOf, type Decision as Said } from '#shared/mapping/merge-changes.ts';
+import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
 import type { Decision, MappingChangeRecord } from './records.ts';
@@ -15,6 +15,24 @@ export interface Settled {
 /** Changes that the relay does not have yet; they hold in this browser's mapping screens meanwhile. */
 export const waitingChanges = (db: Database, realmId: string): Promise<MappingChangeRecord[]> =>
   db.mappingChanges.where('realmId').equals(realmId).toArray();
+
+/** What holds for each of these terms here; undefined where a colleague contradicts it. */
+export async function decisionsNow(
+  db: Database,
+  realmId: string,
+  terms: readonly TermRef[],
+): Promise<(Said | undefined)[]> {
+  const keys = terms.map((term): [string, string] => [realmId, termId(term)]);
+  const [waiting, known] = await Promise.all([
+    db.mappingChanges.bulkGet(keys),
+    db.mappings.bulkGet(keys),
+  ]);
+  return terms.map((_, index) => {
+    const change = waiting[index];
+    if (change?.theirs) return undefined;
+    return change ? decisionIn(change.decision) : decisionOf(known[index]?.mapping);
+  });
+}
 
 /** Written before the relay is called; a later decision about the term replaces the earlier one. */
 export const keepChanges = (

@@ -1,4 +1,5 @@
 import { hashText } from '#shared/hash.ts';
+import type { Receipt } from '#shared/ledger/receipt.ts';
 import { type TermKind, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
@@ -27,6 +28,28 @@ export const readTerms = async (db: Database, vault: Vault): Promise<SeenTerm[]>
 
 const openShard = (vault: Vault, { id, sealed }: TermShardRecord): Promise<SeenTerm[]> =>
   vault.open<SeenTerm[]>(sealId(id), sealed);
+
+/** The terms of each record that the company does not have yet, as far as this browser knows. */
+export async function waitingTerms(db: Database, realmId: string): Promise<string[][]> {
+  const [records, receipts, drafts] = await Promise.all([
+    db.recordTerms.toArray(),
+    db.receipts.toArray(),
+    db.drafts.toCollection().primaryKeys(),
+  ]);
+  const kept = new Set(drafts);
+  const done = new Set(
+    receipts.flatMap((row) =>
+      row.realmId === realmId && isBegun(row.receipt) ? [row.sourceKey] : [],
+    ),
+  );
+  return records.flatMap(({ sourceKey, termIds }) =>
+    kept.has(sourceKey) && !done.has(sourceKey) ? [termIds] : [],
+  );
+}
+
+/** Sent, in the books, or taken out of them on purpose: no mapping stops it any more. */
+const isBegun = ({ state, operation }: Receipt): boolean =>
+  state !== 'failed' || operation !== 'create';
 
 /** Notes the terms of a record that was read; a record read again is not counted again. */
 export function noteTerms(

@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '#shared/result.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { useCatalogues } from '../use-catalogues.ts';
+import { CategoryField } from './category-field.tsx';
 import { incomeAccounts } from './income-accounts.ts';
 import { PlaceFields, type PlaceUnder, placeOf } from './place-fields.tsx';
 import { withId } from './suggestions.ts';
@@ -51,12 +52,14 @@ export function CreateTarget({
   const { run, busy, refusal } = useAction();
   const [account, setAccount] = useState(usualAccountId ?? '');
   const [place, setPlace] = useState(() => placeOf(under));
-  const { accounts } = useCatalogues(isItem ? ['accounts'] : [], realmId);
+  const { accounts, items } = useCatalogues(isItem ? ['accounts', 'items'] : [], realmId);
+  const [categoryId, setCategoryId] = useState('');
   const choices = incomeAccounts(accounts?.rows ?? []);
   const incomeAccountId = account || choices[0]?.id;
 
   const create = async () => {
-    const more = isItem ? { incomeAccountId } : { currency, ...place };
+    const category = categoryId ? { parentId: categoryId } : {};
+    const more = isItem ? { incomeAccountId, ...category } : { currency, ...place };
     const created = await run(async () =>
       definite(await send('createTarget', { term, name, ...more })),
     );
@@ -96,6 +99,7 @@ export function CreateTarget({
           ))}
         </SelectField>
       )}
+      <CategoryField rows={items?.rows ?? []} chosen={categoryId} onChoose={setCategoryId} />
       {accounts?.refusal && <ProblemNotice problem={accounts.refusal} tone="warning" />}
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">

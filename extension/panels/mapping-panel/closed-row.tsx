@@ -1,31 +1,38 @@
 import { memo } from 'react';
 import { AlertIcon, CheckIcon } from '#extension/ui/icons.tsx';
 import { plural, termWords } from '../words.ts';
-import type { MappingRow, Trouble } from './mapping-rows.ts';
+import type { MappingRow } from './mapping-rows.ts';
 import { reasonWords } from './reason-words.ts';
-
-const troubleWords: Record<Trouble, string> = {
-  conflict: 'Two values',
-  gone: 'Deleted or merged',
-  inactive: 'Inactive',
-  'wrong-type': 'Cannot be used',
-};
+import type { Choice } from './step.ts';
+import { impactOf, troubleWords } from './trouble-words.ts';
 
 /** What a row is called; without its name where this browser has not seen the term. */
 export const nameOfRow = ({ seen, term }: MappingRow): string =>
   seen?.name ?? (term.key.startsWith('id:') ? term.key.slice(3) : 'Unnamed');
 
+/** The choice that one key or one click takes: the best suggestion, or the new name of a counterpart. */
+export function quickChoice({
+  trouble,
+  target,
+  suggestions: [first],
+}: MappingRow): { choice: Choice; name: string } | undefined {
+  if (trouble === 'target-renamed' && target) {
+    return { choice: { targetId: target.id }, name: `the new name ${target.name}` };
+  }
+  return first && { choice: { targetId: first.targetId }, name: first.row.name };
+}
+
 /** A term and its counterpart on two or three lines, or side by side where there is room. */
 export function ClosedRow({
   row,
   isAdmin,
-  onAccept,
+  onChoose,
 }: {
   row: MappingRow;
   isAdmin: boolean;
-  onAccept: (targetId: string) => void;
+  onChoose: (choice: Choice) => void;
 }) {
-  const [first] = row.suggestions;
+  const quick = quickChoice(row);
   return (
     <>
       <td className="mapping-cell mapping-term">
@@ -35,15 +42,15 @@ export function ClosedRow({
         <TargetText row={row} />
       </td>
       <td className="mapping-cell mapping-deed">
-        {first && isAdmin ? (
+        {quick && isAdmin ? (
           <button
             type="button"
             tabIndex={-1}
             className="button mapping-accept"
-            aria-label={`Accept ${first.row.name} for ${nameOfRow(row)}`}
+            aria-label={`Accept ${quick.name} for ${nameOfRow(row)}`}
             onClick={(event) => {
               event.stopPropagation();
-              onAccept(first.targetId);
+              onChoose(quick.choice);
             }}
           >
             Accept
@@ -58,13 +65,14 @@ export function ClosedRow({
 
 /** What the practice calls it. */
 export const TermText = memo(({ row }: { row: MappingRow }) => {
-  const { seen, term } = row;
+  const { seen, term, waiting } = row;
   const facts = seen
     ? [
         seen.under && `${roleWords[seen.under.role]} of ${seen.under.name}`,
         term.kind === 'money-account' && termWords['money-account'],
         seen.id,
         plural(seen.uses, 'record', 'records'),
+        waiting > 0 && `${waiting} to export`,
       ]
     : ['Not seen in this browser yet'];
   return (
@@ -77,9 +85,22 @@ export const TermText = memo(({ row }: { row: MappingRow }) => {
 
 const roleWords = { client: 'Client', representative: 'Representative', invoicee: 'Invoicee' };
 
-function TargetText({ row: { target, targetId, suggestions } }: { row: MappingRow }) {
+function TargetText({ row }: { row: MappingRow }) {
+  const { target, targetId, ignored, trouble, suggestions } = row;
   const [first] = suggestions;
-  if (targetId) return <span>{target?.name ?? `QuickBooks ID ${targetId}`}</span>;
+  if (targetId) {
+    return (
+      <>
+        <span>{target?.name ?? `QuickBooks ID ${targetId}`}</span>
+        {trouble && (
+          <span className="mapping-trouble">
+            {troubleWords[trouble]} · {impactOf(row)}
+          </span>
+        )}
+      </>
+    );
+  }
+  if (ignored) return <span className="muted">Not exported</span>;
   if (!first) return <span className="muted">No counterpart</span>;
   return (
     <>
@@ -92,16 +113,17 @@ function TargetText({ row: { target, targetId, suggestions } }: { row: MappingRo
   );
 }
 
-function RowState({ row: { trouble, targetId, change } }: { row: MappingRow }) {
+function RowState({ row: { trouble, targetId, ignored, change } }: { row: MappingRow }) {
   if (trouble) {
     return (
       <span className="row-state row-state-trouble">
         <AlertIcon />
-        {troubleWords[trouble]}
+        {trouble === 'conflict' ? 'Choose' : 'Fix'}
       </span>
     );
   }
-  if (change) return <span className="row-state">Waiting</span>;
+  if (change) return <span className="row-state">Not sent yet</span>;
+  if (ignored) return <span className="row-state">Set aside</span>;
   if (!targetId) return <span className="row-state">Unmapped</span>;
   return (
     <span className="row-state row-state-mapped">

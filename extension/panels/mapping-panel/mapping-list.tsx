@@ -2,9 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
-import { ClosedRow, nameOfRow } from './closed-row.tsx';
+import { ClosedRow, nameOfRow, quickChoice } from './closed-row.tsx';
 import type { MappingRow } from './mapping-rows.ts';
 import { OpenRow } from './open-row.tsx';
+import { type Choice, stepOf } from './step.ts';
 import type { Decisions } from './use-decisions.ts';
 
 const rowHeight = 68;
@@ -13,6 +14,7 @@ const rowHeight = 68;
 export function MappingList({
   label,
   rows,
+  parentOf,
   catalogues,
   realmId,
   isAdmin,
@@ -21,6 +23,7 @@ export function MappingList({
 }: {
   label: string;
   rows: MappingRow[];
+  parentOf: (row: MappingRow) => MappingRow | undefined;
   catalogues: Catalogues;
   realmId: string;
   isAdmin: boolean;
@@ -29,10 +32,10 @@ export function MappingList({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
-  const [at, setAt] = useState(0);
+  const [activeId, setActiveId] = useState<string>();
   const [openId, setOpenId] = useState<string>();
   /** The row that gets the focus once it is drawn. */
-  const wanted = useRef<number | null>(null);
+  const wanted = useRef<string>(undefined);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -41,43 +44,58 @@ export function MappingList({
     overscan: 6,
     initialRect: { width: 360, height: 600 },
   });
-  const active = Math.min(at, rows.length - 1);
+  const at = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === activeId),
+  );
   const goTo = (index: number) => {
-    const next = Math.max(0, Math.min(index, rows.length - 1));
-    wanted.current = next;
-    setAt(next);
-    virtual.scrollToIndex(next);
+    const next = rows[Math.max(0, Math.min(index, rows.length - 1))];
+    if (next) goToRow(next.id);
+  };
+  const goToRow = (id: string) => {
+    wanted.current = id;
+    setActiveId(id);
+    const index = rows.findIndex((row) => row.id === id);
+    if (index >= 0) virtual.scrollToIndex(index);
     focusWanted();
   };
   const focusWanted = () => {
-    if (wanted.current === null) return;
-    const row = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
-    if (!row) return;
-    wanted.current = null;
-    row.focus({ preventScroll: true });
+    if (wanted.current === undefined) return;
+    const index = rows.findIndex(({ id }) => id === wanted.current);
+    const drawn = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    if (!drawn) return;
+    wanted.current = undefined;
+    drawn.focus({ preventScroll: true });
   };
   // A row that was far away is drawn one step later.
   useEffect(focusWanted);
 
-  const decide = async (row: MappingRow, targetId: string | null, step = 0) => {
+  const choose = async (row: MappingRow, choice: Choice) => {
     const index = rows.indexOf(row);
-    const saved = await decisions.decide([{ row, targetId }]);
-    if (!saved) return;
+    const next = rows[index + 1] ?? rows[index - 1] ?? row;
     setOpenId(undefined);
-    wanted.current = Math.min(index + step, rows.length - 1);
-    setAt(wanted.current);
-    announce(`${nameOfRow(row)}: saved.`);
+    goToRow(next.id);
+    const kept = await decisions.apply([stepOf(row, choice)]);
+    if (kept) announce(`${nameOfRow(row)}: ${wordOf(choice)}.`);
   };
   const onKey = (event: KeyboardEvent<HTMLElement>, row: MappingRow, index: number) => {
     if (event.key === 'Escape' && openId === row.id) {
       setOpenId(undefined);
-      goTo(index);
+      goToRow(row.id);
       return;
     }
-    const [first] = row.suggestions;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && first && isAdmin) {
+    const quick = isAdmin ? quickChoice(row) : undefined;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && quick) {
+      // The open search has taken what is highlighted.
+      if (event.defaultPrevented) return;
       event.preventDefault();
-      void decide(row, first.targetId);
+      void choose(row, quick.choice);
+      return;
+    }
+    // The letter as printed: with Alt some keyboards write another one.
+    if (event.altKey && event.code === 'KeyI' && isAdmin) {
+      event.preventDefault();
+      void choose(row, row.ignored ? { targetId: null } : { ignored: true });
       return;
     }
     if (event.target !== event.currentTarget) return;
@@ -93,11 +111,11 @@ export function MappingList({
     const move = moves[event.key];
     if (move !== undefined) {
       event.preventDefault();
-      if (move < 0) search.current?.focus();
+      if (move < 0 && event.key === 'ArrowUp') search.current?.focus();
       else goTo(move);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      setAt(index);
+      setActiveId(row.id);
       setOpenId(row.id);
     }
   };
@@ -116,31 +134,31 @@ export function MappingList({
                 data-index={index}
                 aria-rowindex={index + 1}
                 aria-expanded={isOpen}
-                tabIndex={index === active ? 0 : -1}
+                tabIndex={index === at ? 0 : -1}
                 className={`mapping-row${isOpen ? ' mapping-row-open' : ''}${row.seen?.under ? ' mapping-row-under' : ''}`}
                 style={{ transform: `translateY(${start}px)` }}
                 onKeyDown={(event) => onKey(event, row, index)}
-                onFocus={() => setAt(index)}
+                onFocus={() => setActiveId(row.id)}
                 onClick={() => !isOpen && setOpenId(row.id)}
               >
                 {isOpen ? (
                   <OpenRow
                     row={row}
+                    parent={parentOf(row)}
                     catalogues={catalogues}
                     realmId={realmId}
                     isAdmin={isAdmin}
-                    decisions={decisions}
-                    onDecide={(targetId) => void decide(row, targetId)}
+                    onChoose={(choice) => void choose(row, choice)}
                     onClose={() => {
                       setOpenId(undefined);
-                      goTo(index);
+                      goToRow(row.id);
                     }}
                   />
                 ) : (
                   <ClosedRow
                     row={row}
                     isAdmin={isAdmin}
-                    onAccept={(targetId) => void decide(row, targetId)}
+                    onChoose={(choice) => void choose(row, choice)}
                   />
                 )}
               </tr>
@@ -151,3 +169,8 @@ export function MappingList({
     </div>
   );
 }
+
+const wordOf = (choice: Choice): string => {
+  if ('ignored' in choice) return 'set aside';
+  return choice.targetId ? 'saved' : 'no counterpart any more';
+};

@@ -1,12 +1,14 @@
 import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
+import { type Trouble as HealthTrouble, mappingHealth } from '#shared/mapping/mapping-health.ts';
 import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
-import { isTarget, targetLists } from '#shared/mapping/target-lists.ts';
-import { type TermKind, type TermRef, termId } from '#shared/mapping/term.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { refOf, type TermKind, type TermRef, termId } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 
-/** Why a mapping would stop an export. */
-export type Trouble = 'conflict' | 'gone' | 'inactive' | 'wrong-type';
+/** What a person has to look at; all but a rename stops an export. */
+const attention = ['target-missing', 'target-inactive', 'wrong-type', 'target-renamed'] as const;
+export type Trouble = 'conflict' | (typeof attention)[number];
 
 export interface SuggestedTarget extends Suggestion {
   row: CatalogueRow;
@@ -19,8 +21,18 @@ export interface MappingRow {
   /** Undefined where this browser has not seen the term on a page. */
   seen: SeenTerm | undefined;
   targetId: string | null;
+  /** Set aside on purpose: no record that needs it is exported. */
+  ignored: boolean;
+  /** Taken over from the category of the term. */
+  inherited: boolean;
+  /** `nameMark` of the counterpart's name when it was chosen. */
+  namedAs: string | undefined;
   target: CatalogueRow | undefined;
   trouble: Trouble | undefined;
+  /** Others share the counterpart, or its name in QuickBooks. */
+  notes: readonly HealthTrouble[];
+  /** How many records that are not exported yet need the term. */
+  waiting: number;
   /** The relay does not have the decision yet. */
   change: MappingChangeRecord | undefined;
   suggestions: SuggestedTarget[];
@@ -35,6 +47,8 @@ export interface RowSources {
   changes: readonly MappingChangeRecord[];
   lists: Partial<Record<CatalogueList, CatalogueRow[] | undefined>>;
   suggested: ReadonlyMap<string, Suggestion[]>;
+  /** The terms of each record that is not exported yet. */
+  waiting: readonly (readonly string[])[];
 }
 
 /** Every term seen on a page or mapped by the practice, once. */
@@ -53,28 +67,73 @@ export function mappingRows(sources: RowSources): MappingRow[] {
     if (kinds.has(decision.term.kind)) known.set(id, decision.term);
   }
   for (const [id, term] of terms) known.set(id, term);
+  const decided = new Map<string, Mapping>();
+  for (const [id, term] of known) {
+    const change = changes.get(id);
+    const mapping = mapped.get(id);
+    if (change) decided.set(id, decidedIn(change, term));
+    else if (mapping) decided.set(id, mapping);
+  }
+  const health = new Map(
+    mappingHealth([...decided.values()], sources.lists, []).map((one) => [
+      termId(one.mapping.term),
+      one,
+    ]),
+  );
+  const waiting = countWaiting(sources.waiting);
   return [...known].map(([id, term]): MappingRow => {
     const change = changes.get(id);
     const seen = terms.get(id);
-    const targetId = change ? change.decision.targetId : (mapped.get(id)?.targetId ?? null);
+    const { targetId = null, ignored = false, inherited = false, namedAs } = decided.get(id) ?? {};
     const byId = targets.get(term.kind);
     const target = targetId ? byId?.get(targetId) : undefined;
-    const suggestions = (targetId ? [] : (sources.suggested.get(id) ?? [])).flatMap((one) => {
+    const open = targetId || ignored ? [] : (sources.suggested.get(id) ?? []);
+    const suggestions = open.flatMap((one) => {
       const row = byId?.get(one.targetId);
       return row ? [{ ...one, row }] : [];
     });
-    const text = fold([seen?.name, seen?.id, target?.name, target?.code].join(' '));
-    const trouble = change?.theirs ? 'conflict' : troubleOf(term.kind, targetId, target, byId);
-    return { id, term: refOf(term), seen, targetId, target, trouble, change, suggestions, text };
+    const found = health.get(id)?.troubles ?? [];
+    return {
+      id,
+      term: refOf(term),
+      seen,
+      targetId,
+      ignored,
+      inherited,
+      namedAs,
+      target,
+      trouble: change?.theirs ? 'conflict' : attention.find((one) => found.includes(one)),
+      notes: found.filter((one) => one === 'duplicate-target-name' || one === 'many-to-one'),
+      waiting: waiting.get(id) ?? 0,
+      change,
+      suggestions,
+      text: fold([seen?.name, seen?.id, target?.name, target?.code].join(' ')),
+    };
   });
 }
 
-const refOf = ({ profileId, origin, kind, key }: TermRef): TermRef => ({
-  profileId,
-  origin,
-  kind,
-  key,
-});
+/** A decision that the relay does not have yet, as the mapping it will be. */
+const decidedIn = ({ realmId, knownVersion, decision }: MappingChangeRecord, term: TermRef) => {
+  const { targetId, ignored = false, inherited = false, namedAs } = decision;
+  return {
+    term,
+    realmId,
+    targetId,
+    ignored,
+    inherited,
+    ...(namedAs ? { namedAs } : {}),
+    version: knownVersion + 1,
+    removed: targetId === null && !ignored,
+  };
+};
+
+function countWaiting(records: readonly (readonly string[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const ids of records) {
+    for (const id of new Set(ids)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
 
 function targetMaps({ kinds, lists }: RowSources): Map<TermKind, Map<string, CatalogueRow>> {
   const byList = new Map<CatalogueList, Map<string, CatalogueRow>>();
@@ -88,19 +147,6 @@ function targetMaps({ kinds, lists }: RowSources): Map<TermKind, Map<string, Cat
     maps.set(kind, known);
   }
   return maps;
-}
-
-function troubleOf(
-  kind: TermKind,
-  targetId: string | null,
-  target: CatalogueRow | undefined,
-  list: ReadonlyMap<string, CatalogueRow> | undefined,
-): Trouble | undefined {
-  if (!targetId || !list) return undefined;
-  // Deleted, or merged into another one, whose id stays (contract.md §5.6).
-  if (!target) return 'gone';
-  if (!target.active) return 'inactive';
-  return isTarget(kind, target) ? undefined : 'wrong-type';
 }
 
 /** Lower case and without accents, so that “jose” finds “José”. */

@@ -1,13 +1,16 @@
 import { useMemo, useRef, useState } from 'react';
 import { Spinner } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { impactOn } from './impact.ts';
 import { MappingList } from './mapping-list.tsx';
+import type { MappingRow } from './mapping-rows.ts';
 import { MappingStatus } from './mapping-status.tsx';
 import { MappingToolbar } from './mapping-toolbar.tsx';
 import { NoRows } from './no-rows.tsx';
 import type { Screen } from './screens.ts';
 import { countRows, type Filter, findRows, rowsOn, type Sort, sortRows } from './show-rows.ts';
-import { useDecisions } from './use-decisions.ts';
+import { type Step, stepOf } from './step.ts';
+import type { Decisions } from './use-decisions.ts';
 import { useMappingRows } from './use-mapping-rows.ts';
 
 /** One list: what is left to map first, found by typing, saved as it is chosen. */
@@ -15,24 +18,28 @@ export function MappingScreen({
   screen,
   realmId,
   isAdmin,
+  decisions,
 }: {
   screen: Screen;
   realmId: string;
   isAdmin: boolean;
+  decisions: Decisions;
 }) {
-  const { rows, changes, catalogues, suggesting } = useMappingRows(screen, realmId);
+  const { rows, waiting, catalogues, suggesting } = useMappingRows(screen, realmId);
   const [asked, setFilter] = useState<Filter>();
   const [sort, setSort] = useState<Sort>('use');
   const [query, setQuery] = useState('');
   const [now] = useState(Date.now);
   const search = useRef<HTMLInputElement>(null);
-  const conflicts = changes.filter(({ theirs }) => theirs).length;
-  const decisions = useDecisions(changes.length - conflicts);
   const mine = useMemo(() => rows && rowsOn(rows, screen, now), [rows, screen, now]);
   const counts = useMemo(() => countRows(mine ?? []), [mine]);
   const sorted = useMemo(() => sortRows(mine ?? [], sort), [mine, sort]);
-  const filter = asked ?? (counts.unmapped > 0 ? 'unmapped' : 'all');
+  // What is shown at first stays, also when its last row has gone.
+  if (rows && !asked) setFilter(firstFilter(counts));
+  const filter = asked ?? 'all';
   const shown = useMemo(() => findRows(sorted, filter, query), [sorted, filter, query]);
+  const impact = useMemo(() => impactOn(mine ?? [], waiting), [mine, waiting]);
+  const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
   if (!rows) {
     return (
       <div className="mapping-wait" role="status">
@@ -58,6 +65,7 @@ export function MappingScreen({
         }
       }}
     >
+      {screen.hint && <p className="mapping-hint muted small">{screen.hint}</p>}
       <MappingToolbar
         filter={filter}
         counts={counts}
@@ -68,6 +76,7 @@ export function MappingScreen({
         onQuery={setQuery}
         search={search}
         certain={isAdmin ? shown.flatMap(certainOf) : []}
+        isAdmin={isAdmin}
         suggesting={suggesting}
         decisions={decisions}
         refresh={() => {
@@ -76,7 +85,19 @@ export function MappingScreen({
         refreshing={Object.values(catalogues).some(({ fetching }) => fetching)}
       />
       {refusal && <ProblemNotice problem={refusal} tone="warning" />}
-      <MappingStatus waiting={changes.length - conflicts} conflicts={conflicts} isAdmin={isAdmin} />
+      <MappingStatus
+        decisions={decisions}
+        impact={impact}
+        isAdmin={isAdmin}
+        onAttention={
+          filter === 'attention'
+            ? undefined
+            : () => {
+                setQuery('');
+                setFilter('attention');
+              }
+        }
+      />
       {shown.length === 0 ? (
         <NoRows
           screen={screen}
@@ -93,6 +114,7 @@ export function MappingScreen({
           key={`${filter} ${sort}`}
           label={screen.label}
           rows={shown}
+          parentOf={({ seen }) => byId.get(seen?.under?.id ?? '')}
           catalogues={catalogues}
           realmId={realmId}
           isAdmin={isAdmin}
@@ -104,8 +126,15 @@ export function MappingScreen({
   );
 }
 
+const firstFilter = ({ unmapped, attention }: Record<Filter, number>): Filter => {
+  if (unmapped > 0) return 'unmapped';
+  return attention > 0 ? 'attention' : 'all';
+};
+
 /** A suggestion that may be taken without a look: exact, unique on both sides and active. */
-const certainOf = (row: Parameters<typeof findRows>[0][number]) => {
+const certainOf = (row: MappingRow): Step[] => {
   const [first] = row.suggestions;
-  return first?.preaccepted ? [{ row, targetId: first.targetId }] : [];
+  return first?.preaccepted
+    ? [{ ...stepOf(row, { targetId: first.targetId }), how: 'accept-all' }]
+    : [];
 };

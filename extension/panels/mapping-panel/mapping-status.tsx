@@ -3,16 +3,21 @@ import { Notice } from '#extension/ui/notice.tsx';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { plural } from '../words.ts';
+import type { Impact } from './impact.ts';
+import type { Decisions } from './use-decisions.ts';
 
-/** What has not reached the practice yet, and who may change anything. */
+/** What has not reached the practice yet, what will stop an export, and who may change anything. */
 export function MappingStatus({
-  waiting,
-  conflicts,
+  decisions: { waiting, conflicts },
+  impact: { broken, records },
   isAdmin,
+  onAttention,
 }: {
-  waiting: number;
-  conflicts: number;
+  decisions: Decisions;
+  impact: Impact;
   isAdmin: boolean;
+  /** Missing where the rows are shown already. */
+  onAttention: (() => void) | undefined;
 }) {
   const { send } = usePanelWorld();
   const { run, busy } = useAction();
@@ -43,7 +48,22 @@ export function MappingStatus({
           role="status"
           title={`${plural(conflicts, 'change differs', 'changes differ')} from a colleague’s.`}
         >
-          <p>Open the rows under Problems and choose which one holds.</p>
+          <p>Nothing is lost. Open the rows under Needs attention and choose which one holds.</p>
+        </Notice>
+      )}
+      {broken > 0 && onAttention && (
+        <Notice
+          tone="warning"
+          title={`${plural(broken, 'counterpart no longer works', 'counterparts no longer work')} in QuickBooks.`}
+        >
+          <p>
+            {records > 0
+              ? `${plural(records, 'record', 'records')} to export cannot go out until that is fixed.`
+              : 'No record waits for them yet.'}
+          </p>
+          <div className="row">
+            <Button onClick={onAttention}>Show what needs attention</Button>
+          </div>
         </Notice>
       )}
     </>

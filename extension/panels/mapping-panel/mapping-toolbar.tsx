@@ -1,15 +1,18 @@
 import type { RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { plural } from '../words.ts';
+import { ShortcutHelp } from './shortcut-help.tsx';
 import { type Filter, filters, type Sort } from './show-rows.ts';
-import type { Decided, Decisions } from './use-decisions.ts';
+import type { Step } from './step.ts';
+import type { Decisions } from './use-decisions.ts';
 
 const filterWords: Record<Filter, string> = {
-  all: 'All',
+  attention: 'Needs attention',
   unmapped: 'Unmapped',
   suggested: 'Suggested',
   mapped: 'Mapped',
-  problems: 'Problems',
+  aside: 'Set aside',
+  all: 'All',
 };
 
 const sortWords: Record<Sort, string> = {
@@ -33,6 +36,7 @@ export function MappingToolbar({
   decisions,
   refresh,
   refreshing,
+  isAdmin,
 }: {
   filter: Filter;
   counts: Record<Filter, number>;
@@ -42,11 +46,12 @@ export function MappingToolbar({
   query: string;
   onQuery: (query: string) => void;
   search: RefObject<HTMLInputElement | null>;
-  certain: Decided[];
+  certain: Step[];
   suggesting: boolean;
   decisions: Decisions;
   refresh: () => void;
   refreshing: boolean;
+  isAdmin: boolean;
 }) {
   return (
     <div className="mapping-toolbar">
@@ -82,7 +87,7 @@ export function MappingToolbar({
           <button
             key={one}
             type="button"
-            className={`filter-chip${one === 'problems' && counts.problems > 0 ? ' filter-chip-problems' : ''}`}
+            className={`filter-chip${one === 'attention' && counts.attention > 0 ? ' filter-chip-attention' : ''}`}
             aria-pressed={one === filter}
             onClick={() => onFilter(one)}
           >
@@ -95,24 +100,27 @@ export function MappingToolbar({
           <Button
             look="primary"
             busy={decisions.busy}
-            onClick={() => void decisions.decide(certain)}
+            onClick={() => void decisions.apply(certain)}
           >
             Accept {plural(certain.length, 'exact match', 'exact matches')}
           </Button>
         )}
         {suggesting && <span className="muted small">Looking for matches</span>}
         <span className="mapping-deeds-end row">
-          <Button
-            look="quiet"
-            disabled={!decisions.canUndo}
-            aria-keyshortcuts="Control+Z Meta+Z"
-            onClick={() => void decisions.undo()}
-          >
-            Undo
-          </Button>
+          {isAdmin && (
+            <Button
+              look="quiet"
+              disabled={!decisions.canUndo}
+              aria-keyshortcuts="Control+Z Meta+Z"
+              onClick={() => void decisions.undo()}
+            >
+              Undo
+            </Button>
+          )}
           <Button look="quiet" busy={refreshing} onClick={refresh}>
             Refresh lists
           </Button>
+          <ShortcutHelp isAdmin={isAdmin} />
         </span>
       </div>
     </div>

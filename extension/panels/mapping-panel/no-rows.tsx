@@ -1,4 +1,4 @@
-import { Button } from '#extension/ui/button.tsx';
+import { useEffect, useRef } from 'react';
 import { CheckCircleIcon, InfoIcon } from '#extension/ui/icons.tsx';
 import type { Screen } from './screens.ts';
 import type { Filter } from './show-rows.ts';
@@ -17,14 +17,23 @@ export function NoRows({
   query: string;
   onAll: () => void;
 }) {
-  const done = total > 0 && query === '' && filter !== 'mapped';
+  const button = useRef<HTMLButtonElement>(null);
+  // The last row has just gone, and the keyboard with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus();
+  }, []);
+  const done = total > 0 && query === '' && filter !== 'mapped' && filter !== 'aside';
   const [title, text] = words(label, total, filter, query);
   return (
     <div className="mapping-empty">
       {done ? <CheckCircleIcon /> : <InfoIcon />}
       <p className="mapping-empty-title">{title}</p>
       <p className="muted">{text}</p>
-      {total > 0 && <Button onClick={onAll}>Show all {total.toLocaleString()}</Button>}
+      {total > 0 && (
+        <button ref={button} type="button" className="button button-plain" onClick={onAll}>
+          Show all {total.toLocaleString()}
+        </button>
+      )}
     </div>
   );
 }
@@ -38,8 +47,19 @@ function words(label: string, total: number, filter: Filter, query: string): [st
     ];
   }
   if (query !== '') return [`Nothing matches “${query}”`, 'Try fewer letters or another filter.'];
-  if (filter === 'mapped') return ['Nothing is mapped yet', 'Choose a counterpart under Unmapped.'];
-  if (filter === 'problems') return ['No problems', 'Every counterpart exists and can be used.'];
-  if (filter === 'suggested') return ['No suggestions left', 'The rest is found by searching.'];
-  return ['Everything is mapped', 'New names appear here as they are seen on pages.'];
+  switch (filter) {
+    case 'mapped':
+      return ['Nothing is mapped yet', 'Choose a counterpart under Unmapped.'];
+    case 'attention':
+      return ['Nothing needs attention', 'Every counterpart exists and can be used.'];
+    case 'suggested':
+      return ['No suggestions left', 'The rest is found by searching.'];
+    case 'aside':
+      return [
+        'Nothing is set aside',
+        'Set aside what must never reach QuickBooks: a record with it is then not exported.',
+      ];
+    default:
+      return ['Everything is mapped', 'New names appear here as they are seen on pages.'];
+  }
 }

@@ -1,104 +1,124 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
-import { Notice } from '#extension/ui/notice.tsx';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import { CreateTarget, canCreate } from '../export-panel/create-target.tsx';
-import { targetsFor } from '../export-panel/suggestions.ts';
+import { canCreate } from '../export-panel/create-target.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
-import { targetWords } from '../words.ts';
-import { nameOfRow, TermText } from './closed-row.tsx';
+import { plural } from '../words.ts';
+import { TermText } from './closed-row.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
-import type { MappingRow, Trouble } from './mapping-rows.ts';
+import { CreateHere } from './create-here.tsx';
+import type { MappingRow } from './mapping-rows.ts';
 import { RowPicker } from './row-picker.tsx';
-import type { Decisions } from './use-decisions.ts';
+import { RowTrouble } from './row-trouble.tsx';
+import type { Choice } from './step.ts';
 
-const troubleHelp: Record<Exclude<Trouble, 'conflict'>, string> = {
-  gone: 'QuickBooks no longer has it: it was deleted, or merged into another one. Choose the one that holds now.',
-  inactive:
-    'It was made inactive in QuickBooks, which refuses documents with it. Choose another one, or make it active again.',
-  'wrong-type':
-    'QuickBooks does not accept it in this place, a category for one. Choose another one.',
-};
-
-/** The open row: search in the company’s list, create, or take the counterpart away. */
+/** The open row: search in the company’s list, create, set aside, or take the counterpart away. */
 export function OpenRow({
   row,
+  parent,
   catalogues,
   realmId,
   isAdmin,
-  decisions,
-  onDecide,
+  onChoose,
   onClose,
 }: {
   row: MappingRow;
+  /** The client that a representative or invoicee belongs to. */
+  parent: MappingRow | undefined;
   catalogues: Catalogues;
   realmId: string;
   isAdmin: boolean;
-  decisions: Decisions;
-  onDecide: (targetId: string | null) => void;
+  onChoose: (choice: Choice) => void;
   onClose: () => void;
 }) {
   const [creating, setCreating] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  const box = useRef<HTMLDivElement>(null);
+  // The row stays where the keyboard is while there is nothing to type into.
+  useEffect(() => (input.current ?? box.current)?.focus(), []);
   const list = catalogues[targetLists[row.term.kind]];
-  const word = targetWords[targetLists[row.term.kind]];
-  const { trouble, seen } = row;
+  const { seen } = row;
+  const ofParent =
+    parent?.target?.active && parent.targetId !== row.targetId ? parent.target : null;
   return (
-    <td className="mapping-cell mapping-open" colSpan={3}>
-      <div className="mapping-term">
-        <TermText row={row} />
-      </div>
-      {trouble && trouble !== 'conflict' && (
-        <Notice tone="warning" title={row.target?.name ?? `QuickBooks ID ${row.targetId}`}>
-          <p>{troubleHelp[trouble]}</p>
-        </Notice>
-      )}
-      {row.change?.theirs && (
-        <ConflictChoice row={row} list={list?.rows ?? []} onDecide={onDecide} onClose={onClose} />
-      )}
-      {!isAdmin && <p className="muted">{row.target?.name ?? 'No counterpart yet.'}</p>}
-      {isAdmin && creating && seen && (
-        <CreateTarget
-          term={seen}
-          realmId={realmId}
-          under={undefined}
-          currency={undefined}
-          usualAccountId={null}
-          onCreated={onClose}
-          onCancel={() => setCreating(false)}
-        />
-      )}
-      {isAdmin && !creating && (
-        <RowPicker
-          label={`QuickBooks ${word} for ${nameOfRow(row)}`}
-          rows={targetsFor(row.term.kind, list?.rows ?? [])}
-          loading={list?.rows === undefined}
-          row={row}
-          disabled={decisions.busy}
-          inputRef={input}
-          onSelect={onDecide}
-        />
-      )}
-      {!creating && (
-        <div className="row">
-          {isAdmin && seen && canCreate(seen) && (
-            <Button look="quiet" onClick={() => setCreating(true)}>
-              <PlusIcon />
-              Create in QuickBooks
-            </Button>
-          )}
-          {isAdmin && row.targetId && (
-            <Button look="quiet" disabled={decisions.busy} onClick={() => onDecide(null)}>
-              Take away
-            </Button>
-          )}
-          <Button look="quiet" onClick={onClose}>
-            Close
-          </Button>
+    <td className="mapping-cell mapping-open-cell" colSpan={3}>
+      <div ref={box} className="mapping-open" tabIndex={-1}>
+        <div className="mapping-term">
+          <TermText row={row} />
         </div>
-      )}
+        <RowTrouble row={row} list={list} isAdmin={isAdmin} onChoose={onChoose} />
+        {row.change?.theirs && (
+          <ConflictChoice row={row} list={list?.rows ?? []} onChoose={onChoose} onClose={onClose} />
+        )}
+        <RowNote row={row} />
+        {!isAdmin && !row.ignored && (
+          <p className="muted">{row.target?.name ?? 'No counterpart yet.'}</p>
+        )}
+        {isAdmin && creating && seen && (
+          <CreateHere
+            term={seen}
+            parent={parent}
+            realmId={realmId}
+            onCreated={onClose}
+            onCancel={() => setCreating(false)}
+          />
+        )}
+        {isAdmin && !creating && (
+          <RowPicker row={row} list={list} inputRef={input} onChoose={onChoose} />
+        )}
+        {!creating && (
+          <div className="row mapping-open-deeds">
+            {isAdmin && ofParent && (
+              <Button look="quiet" onClick={() => onChoose({ targetId: ofParent.id })}>
+                Use {ofParent.name}, as for its client
+              </Button>
+            )}
+            {isAdmin && seen && canCreate(seen) && (
+              <Button look="quiet" onClick={() => setCreating(true)}>
+                <PlusIcon />
+                Create in QuickBooks
+              </Button>
+            )}
+            {isAdmin && !row.ignored && (
+              <Button
+                look="quiet"
+                aria-keyshortcuts="Alt+I"
+                onClick={() => onChoose({ ignored: true })}
+              >
+                Set aside
+              </Button>
+            )}
+            {isAdmin && (row.targetId || row.ignored) && (
+              <Button look="quiet" onClick={() => onChoose({ targetId: null })}>
+                {row.ignored ? 'Bring back' : 'Take away'}
+              </Button>
+            )}
+            <Button look="quiet" onClick={onClose}>
+              Close
+            </Button>
+          </div>
+        )}
+      </div>
     </td>
   );
+}
+
+/** What else is worth knowing before choosing. */
+function RowNote({ row: { ignored, waiting, inherited, notes } }: { row: MappingRow }) {
+  const texts = [
+    ignored &&
+      `Set aside: a record that needs it is not exported${
+        waiting > 0 ? `, now ${plural(waiting, 'record', 'records')}` : ''
+      }. Bring it back, or choose a counterpart, and it is.`,
+    inherited && 'Taken over from its category. What you choose here holds for this one alone.',
+    notes.includes('many-to-one') && 'Others in this list go to the same counterpart.',
+    notes.includes('duplicate-target-name') &&
+      'QuickBooks has more than one with this name. Compare the ID.',
+  ].filter(Boolean);
+  return texts.map((text) => (
+    <p key={String(text)} className="muted small">
+      {text}
+    </p>
+  ));
 }

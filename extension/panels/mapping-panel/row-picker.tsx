@@ -1,41 +1,45 @@
 import type { RefObject } from 'react';
-import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { canCreate } from '../export-panel/create-target.tsx';
+import { suggestions, targetsFor } from '../export-panel/suggestions.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
+import type { Catalogue } from '../use-catalogues.ts';
+import { targetWords } from '../words.ts';
+import { nameOfRow } from './closed-row.tsx';
 import type { MappingRow } from './mapping-rows.ts';
 import { reasonWords } from './reason-words.ts';
+import type { Choice } from './step.ts';
 
 /** The search in the company’s list, with the row’s suggestions first. */
 export function RowPicker({
-  label,
-  rows,
-  loading,
   row,
-  disabled,
+  list,
   inputRef,
-  onSelect,
+  onChoose,
 }: {
-  label: string;
-  rows: CatalogueRow[];
-  loading: boolean;
   row: MappingRow;
-  disabled: boolean;
+  list: Catalogue | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
-  onSelect: (targetId: string) => void;
+  onChoose: (choice: Choice) => void;
 }) {
+  const { kind } = row.term;
+  const rows = targetsFor(kind, list?.rows ?? []);
   const suggested = row.suggestions
     .filter(({ inactive }) => !inactive)
     .map((one) => ({ row: one.row, reason: reasonWords[one.reason] }));
+  // A counterpart that is gone is often there again under the same name.
+  const again = row.trouble && row.seen ? suggestions(row.seen, rows) : [];
   return (
     <TargetCombobox
-      label={label}
+      label={`QuickBooks ${targetWords[targetLists[kind]]} for ${nameOfRow(row)}`}
       rows={rows}
-      loading={loading}
+      loading={list?.rows === undefined}
       selectedId={row.targetId ?? undefined}
-      suggested={suggested}
-      creatable
-      disabled={disabled}
+      suggested={suggested.length > 0 ? suggested : again}
+      creatable={row.seen !== undefined && canCreate(row.seen)}
+      disabled={false}
       inputRef={inputRef}
-      onSelect={({ id }) => onSelect(id)}
+      onSelect={({ id }) => onChoose({ targetId: id })}
     />
   );
 }

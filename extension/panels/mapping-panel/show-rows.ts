@@ -1,28 +1,32 @@
 import { fold, type MappingRow } from './mapping-rows.ts';
 import type { Screen } from './screens.ts';
 
-export const filters = ['all', 'unmapped', 'suggested', 'mapped', 'problems'] as const;
+export const filters = ['attention', 'unmapped', 'suggested', 'mapped', 'aside', 'all'] as const;
 export type Filter = (typeof filters)[number];
 
 export const sorts = ['use', 'name', 'seen'] as const;
 export type Sort = (typeof sorts)[number];
 
+const isOpen = ({ targetId, ignored }: MappingRow): boolean => !targetId && !ignored;
+
 const passes: Record<Filter, (row: MappingRow) => boolean> = {
-  all: () => true,
-  unmapped: ({ targetId }) => !targetId,
-  suggested: ({ targetId, suggestions }) => !targetId && suggestions.length > 0,
+  attention: ({ trouble }) => trouble !== undefined,
+  unmapped: isOpen,
+  suggested: (row) => isOpen(row) && row.suggestions.length > 0,
   mapped: ({ targetId }) => targetId !== null,
-  problems: ({ trouble }) => trouble !== undefined,
+  aside: ({ ignored }) => ignored,
+  all: () => true,
 };
 
 /** How many rows each filter shows. */
 export function countRows(rows: readonly MappingRow[]): Record<Filter, number> {
   const counts: Record<Filter, number> = {
-    all: 0,
+    attention: 0,
     unmapped: 0,
     suggested: 0,
     mapped: 0,
-    problems: 0,
+    aside: 0,
+    all: 0,
   };
   for (const row of rows)
     for (const filter of filters) if (passes[filter](row)) counts[filter] += 1;
@@ -46,11 +50,25 @@ const orders: Record<Sort, (a: MappingRow, b: MappingRow) => number> = {
   seen: (a, b) => (b.seen?.lastSeen ?? 0) - (a.seen?.lastSeen ?? 0),
 };
 
-/** What has no counterpart or a broken one first, then as asked; names decide between equals. */
+/** What no longer works comes first, then what has no counterpart, then the rest as asked. */
+const rankOf = ({ trouble, targetId, ignored }: MappingRow): number => {
+  if (trouble) return trouble === 'target-renamed' ? 1 : 0;
+  if (!targetId && !ignored) return 2;
+  return ignored ? 4 : 3;
+};
+
+/** What a person has to look at first, the more records wait for it the sooner; then as asked. */
 export function sortRows(rows: readonly MappingRow[], sort: Sort): MappingRow[] {
-  const keyed = rows.map((row, at) => ({ row, at, open: row.trouble || !row.targetId ? 0 : 1 }));
+  const keyed = rows.map((row, at) => ({
+    row,
+    at,
+    rank: rankOf(row),
+    waiting: row.trouble ? row.waiting : 0,
+  }));
   const order = orders[sort];
-  keyed.sort((a, b) => a.open - b.open || order(a.row, b.row) || a.at - b.at);
+  keyed.sort(
+    (a, b) => a.rank - b.rank || b.waiting - a.waiting || order(a.row, b.row) || a.at - b.at,
+  );
   return belowParents(keyed.map(({ row }) => row));
 }
 

@@ -1,43 +1,71 @@
-import { useEffect, useState } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { MappingDecision, SentMappings } from '#extension/protocol/messages.ts';
+import { decisionsNow, waitingChanges } from '#extension/store/mapping-changes.ts';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
+import { decisionIn, isSame } from '#shared/mapping/merge-changes.ts';
+import { problem } from '#shared/problem.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { plural } from '../words.ts';
-import type { MappingRow } from './mapping-rows.ts';
-
-/** A row and what it is to be mapped to; null takes its counterpart away. */
-export interface Decided {
-  row: MappingRow;
-  targetId: string | null;
-}
+import { decisionOfStep, type Step, takenBack } from './step.ts';
 
 const tryAgainMs = 30_000;
+const mostSteps = 50;
 
-/** Saves decisions as they are made, sends again what waits, and takes the last ones back. */
-export function useDecisions(waiting: number) {
-  const { send } = usePanelWorld();
+/**
+ * Saves decisions as they are made, sends again what waits, and takes the last ones back, whichever
+ * list they were made in.
+ */
+export function useDecisions(realmId: string) {
+  const { db, send } = usePanelWorld();
   const announce = useAnnounce();
-  const { run, busy, refusal } = useAction();
-  const [past, setPast] = useState<Decided[][]>([]);
+  const { run, busy, refusal, refuse } = useAction();
+  const past = useRef<(readonly Step[])[]>([]);
+  const [canUndo, setCanUndo] = useState(false);
+  /** Decisions whose answer is not there yet: nobody can have changed anything since. */
+  const underway = useRef(new Set<readonly Step[]>());
+  const changes = useLiveQuery(() => waitingChanges(db, realmId), [db, realmId]) ?? [];
+  const conflicts = changes.filter(({ theirs }) => theirs).length;
+  const waiting = changes.length - conflicts;
 
-  const save = (decided: Decided[]) =>
-    run(() =>
-      send('putMappings', {
-        decisions: decided.map(({ row, targetId }) => ({ term: row.term, targetId })),
-      }),
-    );
-  const decide = async (decided: Decided[]) => {
-    const before = decided.map(({ row }) => ({ row, targetId: row.targetId }));
-    const saved = await save(decided);
-    if (saved) setPast((steps) => [...steps.slice(-49), before]);
-    return saved;
+  const remember = (steps: (readonly Step[])[]) => {
+    past.current = steps.slice(-mostSteps);
+    setCanUndo(past.current.length > 0);
   };
-  const undo = async () => {
-    const last = past.at(-1);
-    if (!last || busy) return;
-    setPast(past.slice(0, -1));
-    if (await save(last)) announce(`Taken back: ${plural(last.length, 'change', 'changes')}.`);
+  const store = (decisions: MappingDecision[]) => run(() => send('putMappings', { decisions }));
+
+  /** Everything of one call is one step to undo. */
+  const apply = async (steps: readonly Step[]): Promise<SentMappings | undefined> => {
+    remember([...past.current, steps]);
+    underway.current.add(steps);
+    const kept = await store(steps.map(decisionOfStep));
+    underway.current.delete(steps);
+    if (!kept) remember(past.current.filter((one) => one !== steps));
+    return kept;
   };
+  const undo = async (): Promise<boolean> => {
+    const last = past.current.at(-1);
+    if (!last) return false;
+    remember(past.current.slice(0, -1));
+    const now = await decisionsNow(db, realmId, termsOf(last));
+    const mine = underway.current.has(last)
+      ? last
+      : last.filter((step, index) => {
+          const held = now[index];
+          return held !== undefined && isSame(held, decisionIn(step));
+        });
+    const kept = mine.length > 0 && (await store(mine.map(takenBack)));
+    if (kept === undefined) {
+      remember([...past.current, last]);
+      return false;
+    }
+    // A colleague’s later decision is left alone.
+    if (mine.length < last.length) refuse(problem('mapping_conflict'));
+    if (kept) announce(`Taken back: ${plural(mine.length, 'change', 'changes')}.`);
+    return kept !== false;
+  };
+
   useEffect(() => {
     if (waiting === 0) return;
     const again = () => void send('sendMappingChanges', {}).catch(() => undefined);
@@ -48,7 +76,9 @@ export function useDecisions(waiting: number) {
       removeEventListener('online', again);
     };
   }, [send, waiting]);
-  return { decide, undo, canUndo: past.length > 0, busy, refusal };
+  return { apply, undo, canUndo, busy, refusal, waiting, conflicts };
 }
+
+const termsOf = (steps: readonly Step[]) => steps.map(({ term }) => term);
 
 export type Decisions = ReturnType<typeof useDecisions>;

@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { waitingChanges } from '#extension/store/mapping-changes.ts';
 import { readMappings } from '#extension/store/mappings.ts';
-import { openTerms, termShards } from '#extension/store/terms.ts';
+import { openTerms, termShards, waitingTerms } from '#extension/store/terms.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useCatalogues } from '../use-catalogues.ts';
@@ -20,6 +20,7 @@ export function useMappingRows({ kinds }: Screen, realmId: string) {
   );
   const mappings = useLiveQuery(() => readMappings(db, realmId), [db, realmId]);
   const changes = useLiveQuery(() => waitingChanges(db, realmId), [db, realmId]);
+  const waiting = useLiveQuery(() => waitingTerms(db, realmId), [db, realmId]);
   const names = [...new Set(kinds.map((kind) => targetLists[kind]))];
   const catalogues = useCatalogues(names, realmId);
   // No screen has terms of more than two lists.
@@ -28,9 +29,10 @@ export function useMappingRows({ kinds }: Screen, realmId: string) {
   const suggested = useSuggestions(kinds, realmId, isReady, [terms, one, two]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: kinds and lists are told by their keys
   const rows = useMemo(() => {
-    if (!terms || !mappings || !changes) return undefined;
+    if (!terms || !mappings || !changes || !waiting) return undefined;
     const lists = Object.fromEntries(names.map((name, at) => [name, at === 0 ? one : two]));
-    return mappingRows({ kinds, terms, mappings, changes, lists, suggested: suggested.found });
-  }, [key, terms, mappings, changes, suggested.found, one, two]);
-  return { rows, changes: changes ?? [], catalogues, suggesting: suggested.busy };
+    const suggestions = suggested.found;
+    return mappingRows({ kinds, terms, mappings, changes, lists, suggested: suggestions, waiting });
+  }, [key, terms, mappings, changes, suggested.found, one, two, waiting]);
+  return { rows, catalogues, suggesting: suggested.busy, waiting: waiting ?? [] };
 }

@@ -1,0 +1,38 @@
+import type { SeenTerm } from '#extension/store/records.ts';
+import { CreateTarget } from '../export-panel/create-target.tsx';
+import { useSettings } from '../settings-panel/use-settings.ts';
+import type { MappingRow } from './mapping-rows.ts';
+
+/** A new counterpart: clients below the client they belong to, items with the practice’s income account. */
+export function CreateHere({
+  term,
+  parent,
+  realmId,
+  onCreated,
+  onCancel,
+}: {
+  term: SeenTerm;
+  parent: MappingRow | undefined;
+  realmId: string;
+  onCreated: () => void;
+  onCancel: () => void;
+}) {
+  const view = useSettings(realmId);
+  if (view === undefined) return null;
+  const under = term.under && {
+    name: term.under.name,
+    targetId: parent?.targetId ?? undefined,
+    targetName: parent?.target?.name,
+  };
+  return (
+    <CreateTarget
+      term={term}
+      realmId={realmId}
+      under={under}
+      currency={undefined}
+      usualAccountId={view?.settings.incomeAccountId ?? null}
+      onCreated={onCreated}
+      onCancel={onCancel}
+    />
+  );
+}

@@ -1,0 +1,490 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MappingDecision } from '#extension/protocol/messages.ts';
+import type { Send } from '#extension/protocol/send.ts';
+import { saveCatalogue } from '#extension/store/catalogue.ts';
+import { type Database, openDatabase } from '#extension/store/database.ts';
+import { saveDraft } from '#extension/store/drafts.ts';
+import { keepChanges, noteConflicts, waitingChanges } from '#extension/store/mapping-changes.ts';
+import { findMapping, putMappings } from '#extension/store/mappings.ts';
+import type { PairingRecord } from '#extension/store/records.ts';
+import { noteTerms } from '#extension/store/terms.ts';
+import type { RecordTerm } from '#extension/store/terms-on-record.ts';
+import { openVault, type Vault } from '#extension/store/vault.ts';
+import { LiveRegion } from '#extension/ui/live-region.tsx';
+import { sourceKey } from '#shared/ledger/source-key.ts';
+import { type Mapping, nameMark } from '#shared/mapping/mapping.ts';
+import { refOf, type TermKind, termId, termOf } from '#shared/mapping/term.ts';
+import type { CatalogueList, CatalogueRow, Role } from '#shared/relay/contract.ts';
+import { context } from '#shared/testing/order-context.ts';
+import { sampleDraft } from '#test/support/sample-draft.ts';
+import { PanelWorldProvider } from '../panel-world.ts';
+import { MappingPanel } from './mapping-panel.tsx';
+import { screens } from './screens.ts';
+
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
+
+const { company } = context();
+const { realmId } = company;
+const { source } = sampleDraft();
+const now = Date.now();
+const day = 24 * 60 * 60 * 1000;
+
+const term = (kind: TermKind, id: string, name: string, more: Partial<RecordTerm> = {}) => ({
+  ...termOf(source, kind, { id, name }),
+  ...more,
+});
+const row = (id: string, name: string, more: Partial<CatalogueRow> = {}): CatalogueRow => ({
+  id,
+  name,
+  active: true,
+  ...more,
+});
+
+/** The panel over a real store; the background's part is to store what was decided. */
+async function office() {
+  const db: Database = openDatabase(`mapping-panel-${crypto.randomUUID()}`);
+  const vault: Vault = await openVault(db);
+  const sent: [string, unknown][] = [];
+  let version = 100;
+  const store = async (decisions: MappingDecision[]) => {
+    const made = decisions.map(({ term, targetId, ignored, namedAs }): Mapping => {
+      version += 1;
+      return {
+        term,
+        realmId,
+        targetId,
+        ...(ignored ? { ignored } : {}),
+        ...(namedAs ? { namedAs } : {}),
+        version,
+        removed: targetId === null && !ignored,
+      };
+    });
+    await putMappings(db, made);
+    const ids = decisions.map((one): [string, string] => [realmId, termId(one.term)]);
+    await db.mappingChanges.bulkDelete(ids);
+  };
+  const send = (async (type: string, data: { decisions: MappingDecision[]; termIds: string[] }) => {
+    if (type !== 'fetchCatalogue') sent.push([type, data]);
+    if (type === 'putMappings') await store(data.decisions);
+    if (type === 'dropMappingChanges') {
+      await db.mappingChanges.bulkDelete(data.termIds.map((id) => [realmId, id]));
+    }
+    return {
+      ok: true,
+      value: type === 'putMappings' ? { sent: 1, waiting: 0, conflicts: 0 } : null,
+    };
+  }) as Send;
+  const list = (name: CatalogueList, rows: CatalogueRow[]) =>
+    saveCatalogue(db, vault, realmId, name, rows, now);
+  let records = 0;
+  return {
+    db,
+    vault,
+    sent,
+    list,
+    store,
+    /** A record with these terms that is not exported yet. */
+    async record(terms: RecordTerm[], at = now) {
+      records += 1;
+      const draft = sampleDraft(String(records));
+      const key = sourceKey(draft.source);
+      await saveDraft(db, vault, key, { draft });
+      await noteTerms(db, vault, key, terms, at);
+    },
+    async open(role: Role = 'admin') {
+      const me = {
+        member: { id: 'm', name: 'Ann', role, createdAt: 0, lastSeenAt: null },
+        practice: { id: 'p', name: 'Practice' },
+        connection: { state: 'connected' as const, company },
+      };
+      const pairing = { id: 'pairing', address: '', me } as unknown as PairingRecord;
+      const permission = async () => true;
+      const world = { requestPermission: permission, hasPermission: permission, profiles: [] };
+      render(
+        <PanelWorldProvider value={{ db, vault, send, ...world }}>
+          <LiveRegion>
+            <MappingPanel pairing={pairing} />
+          </LiveRegion>
+        </PanelWorldProvider>,
+      );
+      await screen.findByRole('region', { name: 'Items' });
+      return userEvent.setup();
+    },
+    mapping: (one: RecordTerm) => findMapping(db, realmId, refOf(one)),
+  };
+}
+
+const exam = term('item', 'EXAM', 'Wellness exam');
+const sedation = term('item', 'SEDA', 'Sedation');
+const chip = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name} \\d`) });
+const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name) });
+const rowNames = () =>
+  screen.getAllByRole('row').map((one) => one.querySelector('.mapping-name')?.textContent);
+const choose = async (person: ReturnType<typeof userEvent.setup>, list: string) => {
+  await person.selectOptions(screen.getByLabelText('List'), list);
+  await screen.findByRole('region', { name: list });
+};
+
+let at: Awaited<ReturnType<typeof office>>;
+beforeEach(async () => {
+  // jsdom lays nothing out; the list draws what fits into this.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(68);
+  at = await office();
+  await at.list('items', [
+    row('1', 'Exams'),
+    row('2', 'Medicines'),
+    row('3', 'Old', { active: false }),
+  ]);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+describe('a term that is set aside', () => {
+  it('leaves what is unmapped, has a filter of its own and comes back', async () => {
+    await at.record([exam, sedation]);
+    const person = await at.open();
+    (await rowOf('Wellness exam')).focus();
+    await person.keyboard('{Alt>}i{/Alt}');
+    await waitFor(() => expect(chip('Set aside').textContent).toBe('Set aside 1'));
+    expect(await at.mapping(exam)).toMatchObject({ ignored: true, targetId: null });
+    expect(chip('Unmapped').textContent).toBe('Unmapped 1');
+    // The keyboard is on the next row.
+    expect(document.activeElement).toBe(await rowOf('Sedation'));
+    await person.click(chip('Set aside'));
+    await person.click(await rowOf('Wellness exam'));
+    await screen.findByText(/a record that needs it is not exported, now 1 record/);
+    await person.click(screen.getByRole('button', { name: 'Bring back' }));
+    await waitFor(() => expect(chip('Unmapped').textContent).toBe('Unmapped 2'));
+    expect(await at.mapping(exam)).toMatchObject({ removed: true });
+  });
+
+  it('is taken back by one undo, with the counterpart it had', async () => {
+    await at.record([exam]);
+    await at.store([{ term: refOf(exam), targetId: '1', namedAs: nameMark('Exams') }]);
+    const person = await at.open();
+    await person.click(await rowOf('Wellness exam'));
+    await person.click(screen.getByRole('button', { name: 'Set aside' }));
+    await waitFor(() => expect(chip('Set aside').textContent).toBe('Set aside 1'));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(chip('Mapped').textContent).toBe('Mapped 1'));
+    expect(await at.mapping(exam)).toMatchObject({ targetId: '1', namedAs: nameMark('Exams') });
+  });
+});
+
+describe('a counterpart that changed in QuickBooks', () => {
+  const dental = term('item', 'DENT', 'Dental');
+  const food = term('item', 'FOOD', 'Food');
+
+  beforeEach(async () => {
+    await at.record([exam, sedation, dental, food]);
+    await at.record([sedation]);
+    await at.store([
+      { term: refOf(exam), targetId: '1', namedAs: nameMark('Check-ups') },
+      { term: refOf(sedation), targetId: '3' },
+      { term: refOf(dental), targetId: '99' },
+      { term: refOf(food), targetId: '2', namedAs: nameMark('Medicines') },
+    ]);
+  });
+
+  it('is flagged in words, with the records it touches, the worst first', async () => {
+    await at.open();
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Dental', 'Wellness exam']));
+    expect(chip('Needs attention').getAttribute('aria-pressed')).toBe('true');
+    await screen.findByText('Made inactive in QuickBooks · stops 2 records');
+    await screen.findByText('Deleted or merged in QuickBooks · stops 1 record');
+    await screen.findByText('Renamed in QuickBooks · in 1 record to export');
+  });
+
+  it('says on every filter how many records cannot go out', async () => {
+    const person = await at.open();
+    await rowOf('Sedation');
+    await person.click(chip('All'));
+    expect(rowNames()).toEqual(['Sedation', 'Dental', 'Wellness exam', 'Food']);
+    await screen.findByText('2 counterparts no longer work in QuickBooks.');
+    await screen.findByText('2 records to export cannot go out until that is fixed.');
+    await person.click(screen.getByRole('button', { name: 'Show what needs attention' }));
+    expect(chip('Needs attention').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('keeps its new name with one click', async () => {
+    const person = await at.open();
+    await rowOf('Wellness exam');
+    const accept = { name: 'Accept the new name Exams for Wellness exam' };
+    await person.click(screen.getByRole('button', accept));
+    const decision = { targetId: '1' };
+    await waitFor(() =>
+      expect(at.sent.at(-1)).toMatchObject(['putMappings', { decisions: [decision] }]),
+    );
+    // The background notes the name of now, which is what was accepted.
+    expect(at.sent.at(-1)?.[1]).not.toHaveProperty('decisions.0.namedAs');
+  });
+
+  it('tells how to make it active again, and offers the one with the same name', async () => {
+    await at.list('items', [row('3', 'Sedation', { active: false }), row('4', 'Sedation')]);
+    const person = await at.open();
+    await person.click(await rowOf('Sedation'));
+    await screen.findByText(/in QuickBooks open Products & services/);
+    await person.click(screen.getByRole('combobox', { name: /QuickBooks item for Sedation/ }));
+    await person.click(await screen.findByRole('option', { name: /Sedation.*same name/ }));
+    await waitFor(async () => expect(await at.mapping(sedation)).toMatchObject({ targetId: '4' }));
+  });
+
+  it('is shown to staff, who are told to ask an admin', async () => {
+    const person = await at.open('staff');
+    await person.click(await rowOf('Sedation'));
+    await screen.findByText(/QuickBooks refuses documents with it/);
+    expect(screen.queryByRole('combobox', { name: /QuickBooks item/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    await screen.findByText('Ask an admin of your practice for what is missing.');
+  });
+
+  it('stops nothing that is exported already', async () => {
+    const [key] = await at.db.recordTerms.toCollection().primaryKeys();
+    await at.db.receipts.put({
+      sourceKey: String(key),
+      realmId,
+      receipt: { state: 'exported', operation: 'create' } as never,
+    });
+    await at.open();
+    await screen.findByText('Made inactive in QuickBooks · stops 1 record');
+    await screen.findByText('Deleted or merged in QuickBooks · no record waits for it');
+  });
+});
+
+describe('two admins at once', () => {
+  const conflict = async (theirs: Mapping) => {
+    await at.record([exam]);
+    const mine = { term: refOf(exam), targetId: '1' };
+    await keepChanges(at.db, realmId, 'p', [mine], now);
+    const [change] = await waitingChanges(at.db, realmId);
+    await putMappings(at.db, [theirs]);
+    if (change) await noteConflicts(at.db, [{ change, mapping: theirs }]);
+  };
+  const theirs = { term: refOf(exam), realmId, targetId: '2', version: 7, removed: false };
+
+  it('see both values; keeping one’s own is sent as a new decision', async () => {
+    await conflict(theirs);
+    const person = await at.open();
+    await screen.findByText('1 change differs from a colleague’s.');
+    await person.click(await rowOf('Wellness exam'));
+    const values = await screen.findByText('Colleague');
+    expect(values.nextSibling?.textContent).toBe('Medicines');
+    await person.click(screen.getByRole('button', { name: 'Keep mine' }));
+    await waitFor(async () => expect(await at.mapping(exam)).toMatchObject({ targetId: '1' }));
+  });
+
+  it('can take the colleague’s, also where that one set the term aside', async () => {
+    await conflict({ ...theirs, targetId: null, ignored: true });
+    const person = await at.open();
+    await person.click(await rowOf('Wellness exam'));
+    const values = await screen.findByText('Colleague');
+    expect(values.nextSibling?.textContent).toBe('set aside');
+    await person.click(screen.getByRole('button', { name: 'Take theirs' }));
+    await waitFor(async () => expect(await waitingChanges(at.db, realmId)).toEqual([]));
+    expect(chip('Set aside').textContent).toBe('Set aside 1');
+  });
+});
+
+describe('undo', () => {
+  const card = term('payment-method', 'CARD', 'Card');
+
+  it('takes back what was done in another list', async () => {
+    await at.record([exam, card]);
+    await at.list('paymentMethods', [row('5', 'Visa')]);
+    await at.list('accounts', []);
+    const person = await at.open();
+    await person.click(await rowOf('Wellness exam'));
+    await person.click(screen.getByRole('combobox', { name: /QuickBooks item/ }));
+    await person.keyboard('exam{Enter}');
+    await waitFor(async () => expect(await at.mapping(exam)).toMatchObject({ targetId: '1' }));
+    await choose(person, 'Payment methods');
+    (await rowOf('Card')).focus();
+    await person.keyboard('{Control>}z{/Control}');
+    await waitFor(async () => expect(await at.mapping(exam)).toMatchObject({ removed: true }));
+    expect(screen.getByRole('button', { name: 'Undo' })).toHaveProperty('disabled', true);
+  });
+
+  it('takes back all exact matches as one step', async () => {
+    const names = ['Bath', 'Nails', 'Teeth'];
+    const terms = names.map((name, index) => term('item', `X${index}`, name));
+    await at.list(
+      'items',
+      names.map((name, index) => row(String(20 + index), name)),
+    );
+    await at.record(terms);
+    const person = await at.open();
+    await person.click(await screen.findByRole('button', { name: 'Accept 3 exact matches' }));
+    await waitFor(() => expect(chip('Mapped').textContent).toBe('Mapped 3'));
+    await screen.findByText('Everything is mapped');
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(chip('Unmapped').textContent).toBe('Unmapped 3'));
+    expect(screen.getByRole('button', { name: 'Undo' })).toHaveProperty('disabled', true);
+  });
+
+  it('leaves alone what a colleague changed since', async () => {
+    await at.record([exam]);
+    const person = await at.open();
+    await person.click(await rowOf('Wellness exam'));
+    await person.click(screen.getByRole('combobox', { name: /QuickBooks item/ }));
+    await person.keyboard('exam{Enter}');
+    await waitFor(() => expect(chip('Mapped').textContent).toBe('Mapped 1'));
+    await at.store([{ term: refOf(exam), targetId: '2' }]);
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText(/Somebody else changed this mapping/);
+    expect(await at.mapping(exam)).toMatchObject({ targetId: '2' });
+  });
+});
+
+describe('a counterpart created in place', () => {
+  const june = term('client', 'C-1', 'June Abernathy');
+  const bea = term('client', 'C-2', 'Bea Rider', {
+    under: { id: termId(june), name: june.name, role: 'invoicee' },
+  });
+
+  it('stands below the client it belongs to', async () => {
+    await at.record([june, bea]);
+    await at.list('customers', [row('7', 'Abernathy, June')]);
+    await at.store([{ term: refOf(june), targetId: '7' }]);
+    const person = await at.open();
+    await choose(person, 'Active clients');
+    await person.click(await rowOf('Bea Rider'));
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    await screen.findByText('Sub-customer of Abernathy, June');
+    await person.click(screen.getByRole('button', { name: 'Create and use it' }));
+    await waitFor(() =>
+      expect(at.sent.at(-1)).toMatchObject([
+        'createTarget',
+        { name: 'Bea Rider (C-2)', parentId: '7', billWithParent: false },
+      ]),
+    );
+  });
+
+  it('is not needed where the client’s own customer is used', async () => {
+    await at.record([june, bea]);
+    await at.list('customers', [row('7', 'Abernathy, June')]);
+    await at.store([{ term: refOf(june), targetId: '7' }]);
+    const person = await at.open();
+    await choose(person, 'Active clients');
+    await person.click(await rowOf('Bea Rider'));
+    await person.click(
+      screen.getByRole('button', { name: 'Use Abernathy, June, as for its client' }),
+    );
+    await waitFor(async () => expect(await at.mapping(bea)).toMatchObject({ targetId: '7' }));
+  });
+
+  it('stands in a category of items', async () => {
+    await at.record([exam]);
+    await at.list('items', [row('9', 'Medicines', { type: 'Category' })]);
+    await at.list('accounts', [row('30', 'Sales', { type: 'Income / SalesOfProductIncome' })]);
+    const person = await at.open();
+    await person.click(await rowOf('Wellness exam'));
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    await person.selectOptions(await screen.findByLabelText('Category'), 'Medicines');
+    await person.click(screen.getByRole('button', { name: 'Create and use it' }));
+    await waitFor(() =>
+      expect(at.sent.at(-1)).toMatchObject([
+        'createTarget',
+        { name: 'Wellness exam (EXAM)', incomeAccountId: '30', parentId: '9' },
+      ]),
+    );
+  });
+});
+
+describe('the lists', () => {
+  it('hold every kind there is to map', async () => {
+    expect(screens.map(({ label }) => label)).toEqual([
+      'Items',
+      'Active clients',
+      'Inactive clients',
+      'Tax rates',
+      'Payment methods',
+      'Payment terms',
+      'Classes and locations',
+      'Suppliers',
+      'Expense categories',
+      'Charges and discounts',
+    ]);
+    const kinds: [string, TermKind][] = [
+      ['Tax rates', 'tax'],
+      ['Payment methods', 'payment-method'],
+      ['Payment terms', 'term'],
+      ['Classes and locations', 'class'],
+      ['Suppliers', 'supplier'],
+      ['Expense categories', 'expense-category'],
+      ['Charges and discounts', 'discount'],
+    ];
+    await at.record(kinds.map(([, kind]) => term(kind, kind, `A ${kind}`)));
+    const person = await at.open();
+    for (const [list, kind] of kinds) {
+      await choose(person, list);
+      await rowOf(`A ${kind}`);
+    }
+  });
+
+  it('divide clients by a year without a record, and say so', async () => {
+    await at.record([term('client', 'C-1', 'Newly seen')], now - 364 * day);
+    await at.record([term('client', 'C-2', 'Long gone')], now - 366 * day);
+    const person = await at.open();
+    await choose(person, 'Active clients');
+    await rowOf('Newly seen');
+    expect(screen.getAllByRole('row')).toHaveLength(1);
+    await screen.findByText(/On a record of the last 365 days/);
+    await choose(person, 'Inactive clients');
+    await rowOf('Long gone');
+    expect(screen.getAllByRole('row')).toHaveLength(1);
+    await screen.findByText(/On no record for 365 days/);
+    // On a record again.
+    await at.record([term('client', 'C-2', 'Long gone')]);
+    await screen.findByText('No inactive clients yet');
+  });
+
+  it('show a representative and an invoicee under their client', async () => {
+    const june = term('client', 'C-1', 'June Abernathy');
+    const under = { id: termId(june), name: june.name };
+    const people = [
+      term('client', 'C-3', 'Zoe Payer', { under: { ...under, role: 'invoicee' } }),
+      term('client', 'C-0', 'Another'),
+      term('client', 'C-2', 'Bea Rider', { under: { ...under, role: 'representative' } }),
+      june,
+    ];
+    await at.record(people);
+    const person = await at.open();
+    await choose(person, 'Active clients');
+    await screen.findByText(/Invoicee of June Abernathy/);
+    await screen.findByText(/Representative of June Abernathy/);
+    const names = rowNames();
+    const parent = names.indexOf('June Abernathy');
+    expect(names.slice(parent + 1, parent + 3).sort()).toEqual(['Bea Rider', 'Zoe Payer']);
+  });
+
+  it('take up a new name as soon as a page has shown it, and put the most used first', async () => {
+    await at.record([exam]);
+    await at.record([exam, sedation]);
+    await at.open();
+    await waitFor(() => expect(rowNames()).toEqual(['Wellness exam', 'Sedation']));
+    await at.record([sedation, term('item', 'NEW', 'Brand new')]);
+    await at.record([sedation]);
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Wellness exam', 'Brand new']));
+    expect(chip('Unmapped').textContent).toBe('Unmapped 3');
+  });
+
+  it('are searched from the keyboard, and list their shortcuts', async () => {
+    await at.record([exam, sedation]);
+    const person = await at.open();
+    (await rowOf('Wellness exam')).focus();
+    await person.keyboard('/seda');
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation']));
+    await person.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }));
+    const help = within(await screen.findByRole('dialog'));
+    help.getByText('Set aside, or bring back');
+    help.getByText('Undo the last step, also of another list');
+  });
+});

@@ -1,0 +1,45 @@
+import type { MappingDecision } from '#extension/protocol/messages.ts';
+import type { Decision } from '#shared/mapping/merge-changes.ts';
+import type { MappingRow } from './mapping-rows.ts';
+
+/** What held before: also how it came about, so that undoing loses nothing. */
+type Before = (NonNullable<Decision> & { inherited?: boolean; namedAs?: string }) | null;
+
+/** A decision, and what held before it. */
+export interface Step extends MappingDecision {
+  before: Before;
+}
+
+/** What is decided about a row. */
+export type Choice = { targetId: string | null } | { ignored: true };
+
+/** The step that a choice about a row is. */
+export const stepOf = (row: MappingRow, choice: Choice): Step => ({
+  term: row.term,
+  targetId: null,
+  ...choice,
+  before: beforeOf(row),
+});
+
+const beforeOf = ({ targetId, ignored, inherited, namedAs }: MappingRow): Before =>
+  targetId === null && !ignored
+    ? null
+    : {
+        targetId,
+        ignored,
+        ...(inherited ? { inherited } : {}),
+        ...(namedAs ? { namedAs } : {}),
+      };
+
+/** What is sent of a step. */
+export const decisionOfStep = ({ before: _before, ...decision }: Step): MappingDecision => decision;
+
+/** The decision after which holds what held before. */
+export const takenBack = ({ term, before }: Step): MappingDecision => ({
+  term,
+  targetId: before?.targetId ?? null,
+  ...(before?.ignored ? { ignored: true } : {}),
+  ...(before?.inherited ? { inherited: true } : {}),
+  ...(before?.namedAs ? { namedAs: before.namedAs } : {}),
+  how: 'undo',
+});
