@@ -5,6 +5,7 @@ import { confirmExport } from './confirm-export.ts';
 import { connect, disconnect, testConnection } from './connect.ts';
 import { createTarget } from './create-target.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
+import { fetchMappingHistory } from './fetch-mapping-history.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { focusRecord } from './focus-record.ts';
 import { keepReading } from './keep-reading.ts';
@@ -61,6 +62,7 @@ export const handlersOf = (
     putMappings: async ({ decisions }) => putMappings(await world, decisions),
     sendMappingChanges: async () => sendMappingChanges(await world),
     dropMappingChanges: async ({ termIds }) => dropMappingChanges(await world, termIds),
+    mappingHistory: async (wish) => fetchMappingHistory(await world, wish),
     catchUpTerms: async () => catchUpTerms(await world),
     createTarget: async (data) => createTarget(await world, data),
     readAgain: async ({ sourceKey }) => readAgain(await world, sourceKey),

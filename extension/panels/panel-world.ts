@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Send } from '#extension/protocol/send.ts';
+import type { CsvDesk } from '#extension/store/csv-from-store.ts';
 import type { Database } from '#extension/store/database.ts';
 import type { Suggested } from '#extension/store/suggest-from-store.ts';
 import type { Vault } from '#extension/store/vault.ts';
@@ -17,6 +18,8 @@ export interface PanelWorld {
   hasPermission(pattern: string): Promise<boolean>;
   /** Makes suggestions in a worker; the panel makes them itself where there is none. */
   suggest?(request: { realmId: string; kinds: readonly TermKind[] }): Promise<Suggested>;
+  /** Makes and compares files of mappings in a worker; the panel does it itself where there is none. */
+  csv?: CsvDesk;
   /** Opens the same panel as a tab; missing where it is one. */
   openWorkspace?(): void;
 }

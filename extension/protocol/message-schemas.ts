@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { company } from '#shared/documents/company.ts';
 import { problemShape } from '#shared/ledger/receipt.ts';
 import { mappingChange } from '#shared/mapping/mapping.ts';
-import { termRef } from '#shared/mapping/term.ts';
+import { termKinds, termRef } from '#shared/mapping/term.ts';
 import { qboId } from '#shared/qbo-id.ts';
 import { reading } from '#shared/reading/reading.ts';
 import { accountingSystems, catalogueLists, roles } from '#shared/relay/contract.ts';
@@ -70,6 +70,11 @@ export const panelSchemas: Schemas<PanelMessages> = {
   putMappings: z.strictObject({ decisions: z.array(decision).max(20_000) }),
   sendMappingChanges: none,
   dropMappingChanges: z.strictObject({ termIds: z.array(text(2000)).max(20_000) }),
+  mappingHistory: z.strictObject({
+    term: termRef.optional(),
+    kinds: z.array(z.enum(termKinds)).min(1).max(termKinds.length).optional(),
+    before: z.number().int().positive().optional(),
+  }),
   catchUpTerms: none,
   createTarget: z.strictObject({
     term,

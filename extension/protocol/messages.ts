@@ -1,7 +1,8 @@
 import type { Company } from '#shared/documents/company.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { ChangeWay, Mapping } from '#shared/mapping/mapping.ts';
-import type { Term, TermRef } from '#shared/mapping/term.ts';
+import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
+import type { Term, TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 import type { Reading } from '#shared/reading/reading.ts';
@@ -107,6 +108,19 @@ export interface SentMappings {
   problem?: Problem | undefined;
 }
 
+/** Which part of the history of mappings: of one term, of some kinds, or all of it. */
+export interface HistoryWish {
+  term?: TermRef | undefined;
+  kinds?: TermKind[] | undefined;
+  /** The `next` of the page before. */
+  before?: number | undefined;
+}
+
+export interface HistoryPage {
+  entries: HistoryEntry[];
+  next: number | null;
+}
+
 /** What is to be created in QuickBooks for a term. */
 export interface Target {
   term: Term;
@@ -152,6 +166,8 @@ export interface PanelMessages {
   sendMappingChanges(data: Record<string, never>): Result<SentMappings>;
   /** Gives decisions up that the relay does not have. */
   dropMappingChanges(data: { termIds: string[] }): Result<null>;
+  /** Who changed which mappings of the connected company, newest first. */
+  mappingHistory(data: HistoryWish): Result<HistoryPage>;
   /** Notes the terms of records that were read before there were mapping screens or a company. */
   catchUpTerms(data: Record<string, never>): Result<null>;
   /** Creates the customer, vendor or item in QuickBooks and maps the term to it. */

@@ -13,6 +13,8 @@ import {
 
 export const draftLine = z.strictObject({
   item: party,
+  /** What the practice files the item under; its mapping can hold for all its items. */
+  category: party.optional(),
   description: text(4000),
   quantity: decimal.optional(),
   unitPrice: decimal.optional(),

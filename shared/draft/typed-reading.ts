@@ -112,9 +112,11 @@ function typedLine(
   const description = read.text(line.description, on('description')) ?? '';
   const id = read.text(line.itemId, on('itemId'));
   const name = read.text(line.itemName, on('itemName')) ?? description.split(/\r?\n/)[0]?.trim();
+  const category = read.text(line.category, on('category'));
   const taxed = line.taxed && profile.untaxed.includes(line.taxed[0]?.text.trim() ?? '');
   return {
     item: { ...present('id', id), name: need(name || id, on('itemName')) },
+    ...present('category', category === undefined ? undefined : { name: category }),
     description,
     ...present('quantity', read.decimal(line.quantity, on('quantity'))),
     ...present('unitPrice', read.decimal(line.unitPrice, on('unitPrice'))),

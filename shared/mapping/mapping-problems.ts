@@ -23,6 +23,27 @@ export const mappingProblems = {
     'The file is larger than {limit}. Nothing was read.',
     'Split it and bring in the parts one after the other.',
   ),
+  csv_not_text: text(
+    'This is not a CSV file. Nothing was read.',
+    'In the spreadsheet save it as “CSV UTF-8”, then choose that file.',
+  ),
+  csv_wrong_encoding: text(
+    'The file is not saved as UTF-8, so names with accents would be read wrongly. Nothing was read.',
+    'In Excel save it as “CSV UTF-8 (Comma delimited)”; elsewhere choose UTF-8 when saving.',
+  ),
+  csv_unreadable: text(
+    'The file could not be read: it was moved, or another program is writing it. Nothing was changed.',
+    'Close it in the spreadsheet and choose it again.',
+    true,
+  ),
+  csv_one_file: text(
+    'Several files were dropped at once. None was read.',
+    'Bring them in one after the other.',
+  ),
+  csv_outdated: text(
+    'The mappings have changed since the file was compared. Nothing was stored.',
+    'Look at what would change now, then apply it.',
+  ),
   csv_not_mappings: text(
     'This is not a file of mappings: it has no column “{column}”. Nothing was read.',
     'Save the mappings as CSV first, change that file and keep its first line.',

@@ -71,6 +71,7 @@ export type InvoiceField = (typeof invoiceFields)[number];
 export const lineFields = [
   'itemId',
   'itemName',
+  'category',
   'description',
   'quantity',
   'unitPrice',

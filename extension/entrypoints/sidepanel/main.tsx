@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { createCsvDesk } from '#extension/mapping-worker/csv-desk.ts';
 import { createSuggester } from '#extension/mapping-worker/suggester.ts';
 import { profiles } from '#extension/page-profiles/index.ts';
 import { mountApp } from '#extension/panels/mount-app.tsx';
@@ -10,6 +11,8 @@ const startWorker = () =>
   new Worker(new URL('../../mapping-worker/suggest.worker.ts', import.meta.url), {
     type: 'module',
   });
+const startCsvWorker = () =>
+  new Worker(new URL('../../mapping-worker/csv.worker.ts', import.meta.url), { type: 'module' });
 const workspace = '/workspace.html';
 const isWorkspace = location.pathname === workspace;
 const openWorkspace = () => void browser.tabs.create({ url: workspace });
@@ -21,6 +24,7 @@ const world = {
   send: createSend((message) => browser.runtime.sendMessage(message)),
   profiles,
   suggest: createSuggester(startWorker),
+  csv: createCsvDesk(startCsvWorker),
   ...(isWorkspace ? {} : { openWorkspace }),
   requestPermission: (pattern: string) => browser.permissions.request({ origins: [pattern] }),
   hasPermission: (pattern: string) => browser.permissions.contains({ origins: [pattern] }),
