@@ -21,6 +21,7 @@ export default defineConfig({
       unit('house', 'test/{rules,tools,support}'),
       unit('every-cent', 'test/every-cent'),
       unit('cost', 'test/cost'),
+      unit('suggest', 'test/suggest'),
       {
         extends: true,
         test: {

@@ -4,16 +4,25 @@ import { exportBench } from './export-bench.ts';
 import type { Metrics } from './metric.ts';
 import { overlayBench } from './overlay-bench.ts';
 import { relayBench } from './relay-bench.ts';
+import { suggestBench } from './suggest-bench.ts';
 
 /**
- * `npm run bench [-- --json] [-- overlay|export|relay|cost]`. Figures are ratios inside one run; the last
+ * `npm run bench [-- --json] [-- overlay|export|relay|cost|suggest]`. Figures are ratios inside one run; the last
  * line of `--json` holds them all. One part at a time: the machine has two cores.
  */
 const json = process.argv.includes('--json');
-const parts = { overlay: overlayBench, export: exportBench, relay: relayBench, cost: costBench };
+const parts = {
+  overlay: overlayBench,
+  export: exportBench,
+  relay: relayBench,
+  cost: costBench,
+  suggest: suggestBench,
+};
 const wanted = process.argv.slice(2).filter((one) => one in parts) as (keyof typeof parts)[];
 
-for (const flags of [[], ['--demo']]) {
+const inBrowser: (keyof typeof parts)[] = ['overlay'];
+const builds = wanted.length === 0 || wanted.some((one) => inBrowser.includes(one));
+for (const flags of builds ? [[], ['--demo']] : []) {
   const { code } = await run('node', ['test/tools/build.ts', ...flags], { quiet: json });
   if (code !== 0) process.exit(code);
 }

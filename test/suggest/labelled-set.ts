@@ -77,7 +77,8 @@ const termOfLine = (kind: TermKind, line: Line): Term => ({
 });
 
 /** By what the case says and not by its place, so that a new case moves no other. */
-const isHeldOut = (text: string): boolean => Number.parseInt(hashText(text).slice(0, 6), 16) % 3 === 0;
+const isHeldOut = (text: string): boolean =>
+  Number.parseInt(hashText(text).slice(0, 6), 16) % 3 === 0;
 
 type Line = Partial<Record<string, string>>;
 

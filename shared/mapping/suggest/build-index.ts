@@ -1,16 +1,10 @@
 import type { CatalogueRow } from '../../relay/contract.ts';
 import { isTarget } from '../target-lists.ts';
 import type { TermKind } from '../term.ts';
-import {
-  type Claims,
-  claimsOf,
-  type Family,
-  familyOf,
-  fold,
-  foldCode,
-  type ReadName,
-  readName,
-} from './read-name.ts';
+import { type Claims, claimsOf } from './claims.ts';
+import { type Family, familyOf } from './family.ts';
+import { emailsOf, foldCode } from './fold.ts';
+import { type ReadName, readName } from './read-name.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A row of the company's list with what it is found by. */
@@ -28,6 +22,7 @@ export interface IndexedRow {
 export interface SuggestIndex {
   kind: TermKind;
   family: Family;
+  /** By their ids, so that the order of the list decides nothing. */
   rows: readonly IndexedRow[];
   vocabulary: Vocabulary;
   byId: ReadonlyMap<string, number>;
@@ -42,7 +37,9 @@ export interface SuggestIndex {
 /** Reads what terms of `kind` may be mapped to; inactive rows too, for they are shown with a mark. */
 export function buildIndex(kind: TermKind, rows: readonly CatalogueRow[]): SuggestIndex {
   const family = familyOf(kind);
-  const targets = rows.filter((row) => isTarget(kind, { ...row, active: true }));
+  const targets = rows
+    .filter((row) => isTarget(kind, row.active ? row : { ...row, active: true }))
+    .sort((a, b) => byIds(a.id, b.id));
   const names = targets.map(({ name }) => readName(family, name));
   const vocabulary = buildVocabulary(
     family,
@@ -51,32 +48,38 @@ export function buildIndex(kind: TermKind, rows: readonly CatalogueRow[]): Sugge
   const indexed = targets.map((row, at): IndexedRow => {
     const name = names[at] as ReadName;
     const words = name.words.map((word) => vocabulary.idOf(word) ?? -1);
-    const weight = words
-      .slice(0, name.leafWords)
-      .reduce((sum, id) => sum + vocabulary.weightOf(id), 0);
-    return { row, name, claims: claimsOf(name), words, weight };
+    let weight = 0;
+    for (let word = 0; word < name.leafWords; word += 1) {
+      weight += vocabulary.weights[words[word] ?? -1] ?? 0;
+    }
+    return {
+      row,
+      name,
+      claims: claimsOf(family, name.words.slice(0, name.leafWords)),
+      words,
+      weight,
+    };
   });
-  const codes = (row: CatalogueRow) => (kind === 'client' ? [] : [foldCode(row.code ?? '')]);
-  const emails = (row: CatalogueRow) => (kind === 'client' ? emailsOf(row.code) : []);
+  const people = kind === 'client';
   return {
     kind,
     family,
     rows: indexed,
     vocabulary,
     byId: new Map(indexed.map(({ row }, at) => [row.id, at])),
-    byIdentity: group(indexed, ({ name }) => [...new Set([name.identity, name.base])]),
+    byIdentity: group(indexed, ({ name: { identity, base } }) =>
+      identity === base ? [identity] : [identity, base],
+    ),
     byLeaf: group(indexed, ({ name }) => [name.leaf]),
-    byCode: group(indexed, ({ row }) => codes(row)),
-    byCarried: group(indexed, ({ name }) => [name.carried ?? '']),
-    byEmail: group(indexed, ({ row }) => emails(row)),
+    byCode: group(indexed, ({ row }) => (row.code && !people ? [foldCode(row.code)] : [])),
+    byCarried: group(indexed, ({ name }) => (name.carried ? [name.carried] : [])),
+    byEmail: group(indexed, ({ row }) => (people ? emailsOf(row.code) : [])),
   };
 }
 
-/** QuickBooks keeps several addresses in one field, with commas between. */
-export const emailsOf = (text = ''): string[] =>
-  fold(text)
-    .split(/[\s,;]+/)
-    .filter((one) => one.includes('@'));
+/** QuickBooks counts its ids up. */
+export const byIds = (a: string, b: string): number =>
+  a.length - b.length || (a < b ? -1 : Number(a > b));
 
 function group(
   rows: readonly IndexedRow[],

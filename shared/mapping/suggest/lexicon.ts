@@ -1,27 +1,56 @@
-/** Words that practices write in more than one way. Only what means the same everywhere: `lab` or `comp` do not. */
+import type { Family } from './family.ts';
 
-const spellings: Record<string, string> = {
+/** Words that practices write in more than one way. Only what means the same everywhere: `lab` or `comp` do not. */
+const things: Record<string, string> = {
   // Medicine, animals and teeth
-  'vacc vaccine vaccines immunization immunisation vax': 'vaccination',
+  'vacc vaccine vaccines immunization immunisation vax shot shots booster jab': 'vaccination',
   'exam exams examinations': 'examination',
-  'inj injectable': 'injection',
-  tx: 'treatment',
+  'reexam reexamination': 'recheck examination',
+  'inj injectable inject': 'injection',
+  'tx treatments': 'treatment',
   rx: 'prescription',
   sx: 'surgery',
+  dx: 'diagnostic',
   'tab tabs': 'tablet',
   'cap caps': 'capsule',
   susp: 'suspension',
   soln: 'solution',
+  'oint ungt': 'ointment',
   'anes anaes anaesthesia anaesthetic anesthetic': 'anesthesia',
   'hosp hospitalisation': 'hospitalization',
   'euth euthanize euthanise': 'euthanasia',
-  'k9 canine': 'dog',
-  feline: 'cat',
+  'k9 canine canines': 'dog',
+  'feline felines': 'cat',
   equine: 'horse',
+  'lapine bunny': 'rabbit',
   bwx: 'bitewing',
-  'proph prophy': 'prophylaxis',
+  'prophy prophylactic': 'prophylaxis',
   perio: 'periodontal',
-  fluor: 'fluoride',
+  'fluor fl': 'fluoride',
+  'pano panorex': 'panoramic',
+  'rads rad radiograph radiographs radiography radiographic': 'xray',
+  'ultrasonography us': 'ultrasound',
+  'hw hwt': 'heartworm',
+  felv: 'cat leukemia',
+  leukaemia: 'leukemia',
+  faecal: 'fecal',
+  'sq subq subcut': 'subcutaneous',
+  iv: 'intravenous',
+  im: 'intramuscular',
+  intranasal: 'nasal',
+  'lepto leptospira': 'leptospirosis',
+  'ekg ecg': 'electrocardiogram',
+  'ortho orthopaedic orthopaedics orthopedics': 'orthopedic',
+  'physio pt': 'physiotherapy',
+  chiro: 'chiropractic',
+  rmt: 'massage therapy',
+  hydro: 'hydrotherapy',
+  'rehab rehabilitative': 'rehabilitation',
+  'tech technicians': 'technician',
+  'er emerg emergencies': 'emergency',
+  'fu followups': 'followup',
+  histopath: 'histopathology',
+  'pharm pharma pharmaceutical pharmaceuticals': 'pharmacy',
   // Time, amounts and packs
   'hr hrs h': 'hour',
   'min mins': 'minute',
@@ -30,9 +59,10 @@ const spellings: Record<string, string> = {
   'mo mos mth mths': 'month',
   mthly: 'monthly',
   'yr yrs': 'year',
-  'yrly yearly': 'annual',
+  'yrly yearly annually': 'annual',
   'ea pc pcs': 'each',
   'lb lbs': 'pound',
+  'kgs kilo kilos': 'kg',
   mls: 'ml',
   mgs: 'mg',
   mi: 'mile',
@@ -41,21 +71,23 @@ const spellings: Record<string, string> = {
   btl: 'bottle',
   qty: 'quantity',
   'sm sml': 'small',
-  med: 'medium',
-  'lg lrg': 'large',
+  'lg lrg lge': 'large',
+  'addl addtl add additional extra': 'additional',
+  'surf surfaces': 'surface',
+  quad: 'quadrant',
   // Work
   'svc svcs serv': 'service',
   'maint mtce': 'maintenance',
   'mgd mgmt mngd managed': 'management',
   'svr srvr': 'server',
   'wkstn wks': 'workstation',
-  'lic licence': 'license',
+  'lic licence licences': 'license',
   'install inst': 'installation',
   'repl replace': 'replacement',
-  'consult cons': 'consultation',
-  appt: 'appointment',
-  emerg: 'emergency',
-  eval: 'evaluation',
+  'consult consults cons': 'consultation',
+  'appt appts': 'appointment',
+  'eval evals': 'evaluation',
+  'assess ax': 'assessment',
   labour: 'labor',
   colour: 'color',
   tyre: 'tire',
@@ -70,24 +102,81 @@ const spellings: Record<string, string> = {
   'reg std': 'standard',
   init: 'initial',
   'equip eqpt': 'equipment',
+  'intl internat': 'international',
+  'cert certs': 'certificate',
+  'chg change': 'change',
+  'ed educ': 'education',
+  admin: 'administration',
+  'dept depts': 'department',
   // Money
-  'pmt pymt': 'payment',
-  disc: 'discount',
+  'pmt pmts pymt pymts': 'payment',
+  'disc disct': 'discount',
   dep: 'deposit',
   adj: 'adjustment',
-  chg: 'charge',
+  'charge charges fees': 'fee',
   'ins insur': 'insurance',
   adv: 'advertising',
   util: 'utility',
-  cheque: 'check',
-  amex: 'american express',
-  cc: 'credit card',
-  'xfer tfr': 'transfer',
   ofc: 'office',
-  acct: 'account',
+  'acct acc': 'account',
   pd: 'paid',
+  promo: 'promotional',
   w: 'with',
   wo: 'without',
+};
+
+const methods: Record<string, string> = {
+  'cheque chq chk ck cheques checks': 'check',
+  amex: 'american express',
+  'mc mastercard': 'mastercard',
+  cc: 'credit card',
+  'xfer tfr': 'transfer',
+  'eft etransfer wiretransfer': 'bank transfer',
+  interac: 'debit',
+  'cert certs': 'certificate',
+  chequing: 'checking',
+};
+
+const people: Record<string, string> = {
+  'vet vets vetern veterinarian veterinarians': 'veterinary',
+  'dentist dentists dentistry': 'dental',
+  'physio physios physiotherapist': 'physiotherapy',
+  'ortho orthodontist orthodontics orthopaedic orthopedics': 'orthopedic',
+  chiro: 'chiropractic',
+  'podiatrist podiatrists': 'podiatry',
+  'pharm pharma pharmaceutical pharmaceuticals': 'pharmacy',
+  'hosp hospitals': 'hospital',
+  'ctr centre centres cntr': 'center',
+  'grp groups': 'group',
+  'assoc assocs associate': 'associates',
+  'svc svcs serv services': 'service',
+  'dept depts': 'department',
+  'univ uni': 'university',
+  'med medicine': 'medical',
+  hlth: 'health',
+  'ins insur': 'insurance',
+  'mgmt mgt': 'management',
+  'pmt pmts': 'payment',
+  'bros brother brothers': 'bros',
+  'chem chemical': 'chemistry',
+  'electrical electrics': 'electric',
+  harbour: 'harbor',
+  dx: 'diagnostics',
+  'intl internat': 'international',
+  'distrib distributor distributors distributing': 'distribution',
+  'stables farms suppliers supplies kennels clinics schools': '',
+  'licences license licenses': 'licence',
+  rd: 'road',
+  bldg: 'building',
+  acct: 'account',
+};
+
+const provinces: Record<string, string> = {
+  ontario: 'on',
+  quebec: 'qc',
+  alberta: 'ab',
+  manitoba: 'mb',
+  saskatchewan: 'sk',
 };
 
 const legalSpellings: Record<string, string> = {
@@ -95,106 +184,53 @@ const legalSpellings: Record<string, string> = {
   incorporated: 'inc',
   corporation: 'corp',
   company: 'co',
-  pty: 'pty',
-  'plc llc llp lp pllc pc pa gmbh ag sa sarl bv nv ulc cic': '',
+  'pty plc llc llp lp pllc pc pa gmbh ag sa sarl bv nv ulc cic': '',
 };
 
-const nicknameGroups = `
-  robert rob bob bobby, william will bill billy, richard rick dick rich, elizabeth liz beth betty eliza lizzie,
-  margaret maggie peggy meg, katherine kathryn catherine kate kathy cathy katie, james jim jimmy, john johnny jack,
-  michael mike mick, thomas tom tommy, anthony tony, joseph joe joey, david dave davey, daniel dan danny,
-  christopher chris, christine christina chris, matthew matt, andrew andy drew, steven stephen steve, edward ed eddie ted,
-  patricia pat patty trish, patrick pat, deborah debbie deb, susan sue suzy, jennifer jenny jen, barbara barb,
-  jessica jess, rebecca becky becca, samuel sam, samantha sam, benjamin ben, alexander alex, alexandra alex sandra,
-  nicholas nick, gregory greg, jeffrey geoffrey jeff geoff, ronald ron, donald don, kenneth ken, lawrence larry,
-  charles charlie chuck, timothy tim, theodore ted theo, victoria vicky, judith judy, dorothy dot, eleanor ellie nell,
-  abigail abby, francis frank, frances fran, gerald gerry jerry, philip phillip phil, raymond ray, walter walt`;
-
-/** Where both names say one of these and none in common, they name different things. */
-export const opposites: string[][] = [
-  ['dog', 'cat', 'horse', 'rabbit', 'ferret', 'bird'],
-  ['small', 'medium', 'large', 'mini', 'xl', 'xsmall'],
-  ['adult', 'child', 'puppy', 'kitten', 'pediatric', 'junior', 'senior'],
-  ['initial', 'recheck', 'followup', 'new', 'established', 'existing', 'returning'],
-  ['left', 'right'],
-  ['upper', 'lower', 'maxillary', 'mandibular'],
-  ['front', 'rear', 'anterior', 'posterior'],
-  ['weekday', 'weekend', 'holiday'],
-  ['day', 'night', 'evening', 'overnight', 'morning'],
-  ['with', 'without'],
-  ['male', 'female'],
-  ['residential', 'commercial'],
-  ['hourly', 'daily', 'weekly', 'monthly', 'annual', 'quarterly'],
-  ['hour', 'minute', 'week', 'month', 'year'],
-  ['basic', 'standard', 'premium', 'deluxe'],
-  ['partner', 'associate', 'paralegal', 'clerk'],
-  ['sale', 'purchase'],
-  ['income', 'expense'],
-  ['gst', 'pst', 'hst', 'qst'],
-  ['credit', 'debit'],
-  ['visa', 'mastercard', 'discover', 'american'],
-];
-
+/** Variants by what they stand for; where nothing is named, a word stands for itself without its plural. */
 const spelled = (table: Record<string, string>): Map<string, string> =>
   new Map(
     Object.entries(table).flatMap(([variants, full]) =>
-      variants.split(' ').map((one): [string, string] => [one, full || one]),
+      variants.split(' ').map((one): [string, string] => [one, full || one.replace(/s$/, '')]),
     ),
   );
 
+const general = spelled(things);
+const paying = new Map([...general, ...spelled(methods)]);
+
 /** Abbreviation → what it stands for; several words where it stands for several. */
-export const fullWords = spelled(spellings);
+export const fullWords: Record<Family, ReadonlyMap<string, string>> = {
+  people: spelled(people),
+  things: general,
+  taxes: spelled(provinces),
+  methods: paying,
+  terms: new Map(),
+};
+
 /** Legal form → its short spelling. */
-export const legalForms = new Map(
-  [...spelled(legalSpellings)].flatMap(([long, short]): [string, string][] => [
-    [long, short],
-    [short, short],
-  ]),
+export const legalForms: ReadonlyMap<string, string> = new Map(
+  Object.entries(legalSpellings).flatMap(([variants, short]) =>
+    [...variants.split(' '), short]
+      .filter(Boolean)
+      .map((one): [string, string] => [one, short || one]),
+  ),
 );
-/** First name → the names it is a form of or has as forms. */
-export const nicknames: Map<string, Set<string>> = nicknameGroups
-  .split(',')
-  .map((group) => group.trim().split(/\s+/))
-  .reduce((all, group) => {
-    for (const one of group) {
-      const known = all.get(one) ?? new Set<string>();
-      for (const other of group) if (other !== one) known.add(other);
-      all.set(one, known);
-    }
-    return all;
-  }, new Map<string, Set<string>>());
 
 /** Words joined in one practice and apart in the next. */
-export const compounds = new Map(
-  [
-    'x ray',
-    'check up',
-    'follow up',
-    're check',
-    'home care',
-    'in home',
-    'on site',
-    'over night',
-    'after hours',
-    'work station',
-    'fire wall',
-    'back up',
-    'bite wing',
-    'set up',
-    'heart worm',
-    'pick up',
-    'photo copy',
-    'week end',
-    'master card',
-    'u s',
-  ].map((one) => [one, one.replace(' ', '')]),
+export const compounds: ReadonlyMap<string, string> = new Map(
+  `x ray, check up, follow up, re check, re exam, re examination, home care, in home, on site, over night, after hours, work station, fire wall,
+   back up, bite wing, set up, heart worm, pick up, photo copy, week end, master card, u s, no show, e collar, e transfer,
+   wire transfer, roll on, walk in, night guard, shock wave, sub q, u a`
+    .split(',')
+    .map((one) => one.trim().replace(/\s+/g, ' '))
+    .map((one) => [one, one.replace(' ', '')]),
 );
 
-export const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir']);
-/** What stands behind a person's name after a comma. */
-export const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'md', 'dds', 'dmd', 'dvm', 'esq', 'rn']);
-/** Words that tell nothing of what a name means. */
-export const fillers = {
-  people: new Set(['the', 'and', 'of', 'family', 'household', 'attn', 'client']),
-  things: new Set(['the', 'of', 'for', 'a', 'an', 'per', 'and', 'on', 'in']),
-};
+const numberWords = 'zero one two three four five six seven eight nine ten twelve'.split(' ');
+/** Small numbers in words → in digits; and the other way where they count. */
+export const digits: ReadonlyMap<string, string> = new Map([
+  ...numberWords.map((word, at): [string, string] => [word, String(word === 'twelve' ? 12 : at)]),
+  ['1st', 'first'],
+  ['2nd', 'second'],
+  ['3rd', 'third'],
+]);

@@ -1,6 +1,9 @@
-import { type Term, type TermKind, type TermRef, termId, termKey } from '../term.ts';
-import { emailsOf } from './build-index.ts';
-import { familyOf, foldCode, readName } from './read-name.ts';
+import { type Term, type TermRef, termKey } from '../term.ts';
+import { byIds } from './build-index.ts';
+import { familyOf } from './family.ts';
+import { emailsOf, foldCode } from './fold.ts';
+import { readName } from './read-name.ts';
+import { readTerm } from './read-term.ts';
 
 /** A decision of the practice in this company; the name where the browser still knows it. */
 export interface EarlierMapping {
@@ -17,70 +20,77 @@ export interface PracticeSide {
 }
 
 /** Reads the practice's earlier mappings (of one company, none removed) and the terms to be mapped. */
-export function readPractice(
+export const readPractice = (
   earlier: readonly EarlierMapping[],
   terms: readonly Term[],
-): PracticeSide {
-  const decided = new Map<string, Map<string, number>>();
-  for (const { term, targetId } of earlier) {
-    for (const key of new Set(earlierKeys(term))) {
-      const targets = decided.get(key) ?? new Map<string, number>();
-      targets.set(targetId, (targets.get(targetId) ?? 0) + 1);
-      decided.set(key, targets);
+): PracticeSide => ({ mappedBefore: readEarlier(earlier), hasTwin: readTwins(terms) });
+
+function readEarlier(earlier: readonly EarlierMapping[]): PracticeSide['mappedBefore'] {
+  const decided = new Map<string, EarlierMapping[]>();
+  for (const one of earlier) {
+    const { kind, key, name } = one.term;
+    const keys = [sameTerm(one.term), ...(name ? [sameName(kind, identityOf(kind, name))] : [])];
+    for (const each of key.startsWith('id:') ? keys : [...keys, hashed(kind, key)]) {
+      const known = decided.get(each);
+      if (known) known.push(one);
+      else decided.set(each, [one]);
     }
   }
-  const owners = new Map<string, Set<string>>();
-  for (const term of terms) {
-    for (const key of twinKeys(term)) {
-      const known = owners.get(key) ?? new Set<string>();
-      owners.set(key, known.add(termId(term)));
-    }
-  }
-  return {
-    mappedBefore: (term) => {
-      if (decided.size === 0) return [];
-      const votes = new Map<string, number>();
-      for (const key of new Set(termKeys(term))) {
-        for (const [target, times] of decided.get(key) ?? []) {
-          votes.set(target, Math.max(votes.get(target) ?? 0, times));
-        }
+  if (decided.size === 0) return () => [];
+  return (term) => {
+    const named = sameName(term.kind, readTerm(term).name.identity);
+    const votes = new Map<string, number>();
+    for (const key of [sameTerm(term), named, hashed(term.kind, termKey(undefined, term.name))]) {
+      const times = new Map<string, number>();
+      for (const one of decided.get(key) ?? []) {
+        if (isNamesake(one.term, term)) continue;
+        times.set(one.targetId, (times.get(one.targetId) ?? 0) + 1);
       }
-      return [...votes]
-        .sort(([a, most], [b, least]) => least - most || byId(a, b))
-        .map(([id]) => id);
-    },
-    hasTwin: (term) =>
-      twinKeys(term).some((key) => {
-        const known = owners.get(key);
-        return known !== undefined && (known.size > 1 || !known.has(termId(term)));
-      }),
+      for (const [target, count] of times) {
+        votes.set(target, Math.max(votes.get(target) ?? 0, count));
+      }
+    }
+    return [...votes]
+      .sort(([a, most], [b, least]) => least - most || byIds(a, b))
+      .map(([id]) => id);
   };
 }
 
+const identityOf = (kind: TermRef['kind'], name: string) => readName(familyOf(kind), name).identity;
 /** An id means the same record only on the same site; a name, or its hash, on all of them. */
-const earlierKeys = ({ kind, key, origin, name }: EarlierMapping['term']): string[] => [
-  key.startsWith('id:') ? `${kind}|${origin}|${key}` : `${kind}|${key}`,
-  ...(name ? nameKeys(kind, name) : []),
-];
+const sameTerm = ({ kind, key, origin }: TermRef): string => `${kind}|${origin}|${key}`;
+const sameName = (kind: TermRef['kind'], identity: string): string => `${kind}|=${identity}`;
+const hashed = (kind: TermRef['kind'], key: string): string => `${kind}|${key}`;
 
-const termKeys = (term: Term): string[] => [
-  ...earlierKeys(term),
-  ...nameKeys(term.kind, term.name),
-];
+/** Two clients of one practice with one name are two people. */
+const isNamesake = (earlier: TermRef, term: TermRef): boolean =>
+  term.kind === 'client' &&
+  earlier.origin === term.origin &&
+  earlier.key !== term.key &&
+  earlier.key.startsWith('id:') &&
+  term.key.startsWith('id:');
 
-const nameKeys = (kind: TermKind, name: string): string[] => [
-  `${kind}|${termKey(undefined, name)}`,
-  `${kind}|=${readName(familyOf(kind), name).identity}`,
-];
+function readTwins(terms: readonly Term[]): PracticeSide['hasTwin'] {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const term of terms) {
+    const { id } = readTerm(term);
+    for (const key of twinKeys(term)) {
+      if ((owners.get(key) ?? id) !== id) shared.add(key);
+      owners.set(key, id);
+    }
+  }
+  return (term) => {
+    const { id } = readTerm(term);
+    return twinKeys(term).some((key) => shared.has(key) || (owners.get(key) ?? id) !== id);
+  };
+}
 
 const twinKeys = (term: Term): string[] => {
   const source = `${term.profileId}|${term.origin}|${term.kind}`;
-  const { identity } = readName(familyOf(term.kind), term.name);
   return [
-    `${source}|=${identity}`,
+    `${source}|=${readTerm(term).name.identity}`,
     ...emailsOf(term.email).map((email) => `${source}|@${email}`),
     ...(term.id ? [`${source}|#${foldCode(term.id)}`] : []),
   ];
 };
-
-const byId = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);

@@ -1,127 +1,130 @@
 import type { IndexedRow, SuggestIndex } from './build-index.ts';
-import { claimsOf, contradict, type ReadName } from './read-name.ts';
-import type { Closest } from './vocabulary.ts';
+import { findCandidates } from './candidates.ts';
+import { claimsOf, contradict, isSide } from './claims.ts';
+import type { Closest } from './close-words.ts';
+import type { ReadName } from './read-name.ts';
+import { tells } from './word-weights.ts';
 
-/** How many rows with the heaviest common words are compared in full. */
-const compared = 16;
-/** A word in a quarter of a long list finds nothing. */
-const commonFrom = 400;
-
-interface Asked {
+/** A word of the name that is looked for. */
+export interface Asked {
   word: string;
   close: Closest;
   weight: number;
+  /** Stands in brackets: it helps where the row has it and does not harm where not. */
+  aside: boolean;
+  tells: boolean;
+}
+
+/** How much two names have in common. */
+export interface Likeness {
+  /** 0–1: the share of both names’ weight that is common to them, less what each says instead of the other. */
+  share: number;
+  /** Every telling word of the term is in the row. */
+  covered: boolean;
+  /** Every telling word of the row is in the term. */
+  covers: boolean;
+  /** The names cannot mean the same. */
+  contradicts: boolean;
 }
 
 /** A practice name ready to be compared with the rows of an index. */
 export interface Comparison {
-  /** 0–1: the share of both names' weight that is common to them. */
-  of(at: number): number;
-  /** Whether the names cannot mean the same. */
-  contradicts(at: number): boolean;
+  with(at: number): Likeness;
   /** Rows that share words with the name, the most promising first. */
   candidates(): number[];
 }
 
+/** How much it counts against two names that each has a word the other lacks. */
+const instead = 0.6;
+const asideShare = 0.25;
+const close = 0.7;
+
 export function compareWith(name: ReadName, index: SuggestIndex): Comparison {
-  const asked = name.words.map((word): Asked => {
-    const close = index.vocabulary.closest(word);
-    return { word, close, weight: weightOf(word, close, index) };
+  const { vocabulary, family } = index;
+  const leaf = vocabulary.respell(name.words.slice(0, name.leafWords));
+  const words = [...new Set([...leaf, ...name.words.slice(name.leafWords)])];
+  const asked = words.map((word): Asked => {
+    const nearest = vocabulary.closest(word);
+    const aside = name.aside.has(word);
+    const weight = weightOf(word, nearest, index);
+    return { word, close: nearest, weight, aside, tells: tells(family, word) };
   });
   const weight = asked.reduce((sum, one) => sum + one.weight, 0);
-  const claims = claimsOf(name);
+  const claims = claimsOf(family, leaf);
+  const nothing = { share: 0, covered: false, covers: false, contradicts: true };
   return {
-    of: (at) => {
+    with: (at) => {
       const row = index.rows[at];
-      return row ? likeness(asked, weight, row, index) : 0;
+      if (!row) return nothing;
+      return contradict(claims, row.claims)
+        ? { ...likeness(asked, row, index), contradicts: true }
+        : likeness(asked, row, index);
     },
-    contradicts: (at) => contradict(claims, index.rows[at]?.claims ?? claims),
     candidates: () => findCandidates(asked, weight, index),
   };
 }
 
-function weightOf(word: string, close: Closest, { vocabulary }: SuggestIndex): number {
+function weightOf(word: string, nearest: Closest, { vocabulary }: SuggestIndex): number {
   const known = vocabulary.idOf(word);
-  if (known !== undefined) return vocabulary.weightOf(known);
+  if (known !== undefined) return vocabulary.weights[known] ?? 0;
   let best = 0;
-  for (const id of close.keys()) best = Math.max(best, vocabulary.weightOf(id));
+  for (const id of nearest.keys()) best = Math.max(best, vocabulary.weights[id] ?? 0);
   return best > 0 ? best : vocabulary.weightOfUnknown(word);
 }
 
 /** Words of a category count where they help and not where they do not. */
-function likeness(
-  asked: readonly Asked[],
-  weight: number,
-  row: IndexedRow,
-  { vocabulary, family }: SuggestIndex,
-): number {
-  const taken = new Set<number>();
+function likeness(asked: readonly Asked[], row: IndexedRow, index: SuggestIndex): Likeness {
+  const { vocabulary, family } = index;
+  const { leafWords, aside: rowAside } = row.name;
+  const taken: boolean[] = [];
   let common = 0;
-  let fromPath = 0;
-  for (const { word, close, weight: asks } of asked) {
+  let whole = row.weight;
+  let termOnly = 0;
+  let covered = true;
+  let told = false;
+  for (const { word, close: nearest, weight, aside, tells: telling } of asked) {
     let best = -1;
     let quality = 0;
-    row.words.forEach((id, at) => {
-      if (taken.has(at)) return;
-      const here = close.get(id) ?? (family === 'people' ? initial(word, id, vocabulary) : 0);
-      if (here > quality) {
-        quality = here;
-        best = at;
-      }
-    });
-    if (best < 0) continue;
-    taken.add(best);
-    const has = vocabulary.weightOf(row.words[best] ?? -1);
-    if (best >= row.name.leafWords) fromPath += has;
-    common += (asks + has) * quality;
-  }
-  const whole = weight + row.weight + fromPath;
-  return whole > 0 ? common / whole : 0;
-}
-
-const initial = (word: string, id: number, vocabulary: SuggestIndex['vocabulary']): number => {
-  const fits =
-    word.length === 1
-      ? vocabulary.startsWith(id, word)
-      : vocabulary.isInitial(id) && vocabulary.startsWith(id, word.slice(0, 1));
-  return fits ? 0.7 : 0;
-};
-
-function findCandidates(asked: readonly Asked[], weight: number, index: SuggestIndex): number[] {
-  const { vocabulary, rows } = index;
-  const common = Math.max(commonFrom, rows.length / 4);
-  const gains = new Map<number, number>();
-  const rare = asked.filter(({ word }) => {
-    const id = vocabulary.idOf(word);
-    return id === undefined || vocabulary.rowsOf(id).length <= common;
-  });
-  for (const { close } of rare.length > 0 ? rare : asked) {
-    for (const [id, quality] of close) {
-      const gain = quality * vocabulary.weightOf(id) * 2;
-      for (const at of vocabulary.rowsOf(id)) gains.set(at, (gains.get(at) ?? 0) + gain);
+    for (let at = 0; at < row.words.length; at += 1) {
+      if (taken[at]) continue;
+      const id = row.words[at] ?? -1;
+      const here = nearest.get(id) ?? initial(word, vocabulary.words[id] ?? '', family);
+      if (here <= quality) continue;
+      quality = here;
+      best = at;
+    }
+    whole += best < 0 && aside ? weight * asideShare : weight;
+    if (best >= 0) {
+      const has = vocabulary.weights[row.words[best] ?? -1] ?? 0;
+      taken[best] = true;
+      covered &&= quality >= close;
+      told ||= telling;
+      common += (weight + has) * quality;
+      if (best >= leafWords) whole += has;
+    } else if (telling && !aside) {
+      covered = false;
+      termOnly += weight;
     }
   }
-  return best(gains, weight, index);
-}
-
-/** The rows with the highest share of common weight, by value and then by their place in the list. */
-function best(gains: ReadonlyMap<number, number>, weight: number, index: SuggestIndex): number[] {
-  const top: { at: number; share: number }[] = [];
-  let least = 0;
-  for (const [at, gain] of gains) {
-    const share = gain / (weight + (index.rows[at]?.weight ?? 0));
-    if (top.length >= compared && share <= least) continue;
-    top.push({ at, share });
-    if (top.length < compared * 4) continue;
-    top.sort(byShare);
-    top.length = compared;
-    least = top.at(-1)?.share ?? 0;
+  let rowOnly = 0;
+  for (let at = 0; at < leafWords; at += 1) {
+    const id = row.words[at] ?? -1;
+    if (taken[at] || !vocabulary.telling[id]) continue;
+    if (!rowAside.has(row.name.words[at] ?? '')) rowOnly += vocabulary.weights[id] ?? 0;
   }
-  return top
-    .sort(byShare)
-    .slice(0, compared)
-    .map(({ at }) => at);
+  const lost = Math.min(termOnly, rowOnly) * 2 * instead;
+  return {
+    share: whole > 0 ? Math.max(0, common - lost) / whole : 0,
+    covered: covered && told,
+    covers: rowOnly === 0 && told,
+    contradicts: false,
+  };
 }
 
-const byShare = (a: { at: number; share: number }, b: { at: number; share: number }): number =>
-  b.share - a.share || a.at - b.at;
+/** `J` for Jane; and for things `L` for left, `M` for medium. */
+function initial(word: string, other: string, family: SuggestIndex['family']): number {
+  if (word.length > 1 && (family !== 'people' || other.length > 1)) return 0;
+  if (word.charAt(0) !== other.charAt(0)) return 0;
+  if (family === 'people') return 0.7;
+  return family === 'things' && isSide(other) ? 0.7 : 0;
+}

@@ -1,8 +1,10 @@
 import type { CatalogueList, CatalogueRow } from '../../relay/contract.ts';
 import { targetLists } from '../target-lists.ts';
-import { type Term, type TermKind, termId } from '../term.ts';
+import type { Term, TermKind } from '../term.ts';
 import { buildIndex, type SuggestIndex } from './build-index.ts';
+import { familyOf } from './family.ts';
 import { type EarlierMapping, readPractice } from './practice-side.ts';
+import { readTerm } from './read-term.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 
 export type CompanyLists = Partial<Record<CatalogueList, readonly CatalogueRow[]>>;
@@ -17,20 +19,20 @@ export function suggestAll(
   const indexes = new Map<string, SuggestIndex>();
   return new Map(
     terms.map((term) => [
-      termId(term),
+      readTerm(term).id,
       suggest(term, indexFor(term.kind, lists, indexes), practice),
     ]),
   );
 }
 
-/** Which kinds may go to which accounts differs; all other lists serve their kinds alike. */
+/** Which kinds may go to which accounts differs; all other lists serve kinds that are read alike. */
 function indexFor(
   kind: TermKind,
   lists: CompanyLists,
   indexes: Map<string, SuggestIndex>,
 ): SuggestIndex {
   const list = targetLists[kind];
-  const key = list === 'accounts' ? kind : list;
+  const key = list === 'accounts' ? kind : `${list} ${familyOf(kind)}`;
   const known = indexes.get(key);
   if (known) return known;
   const index = buildIndex(kind, lists[list] ?? []);
