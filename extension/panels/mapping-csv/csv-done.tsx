@@ -50,7 +50,7 @@ export function CsvDone({
             tone="warning"
             title={`${plural(sent.conflicts, 'change differs', 'changes differ')} from a colleague’s.`}
           >
-            <p>Close this, and choose under Problems which one holds.</p>
+            <p>Close this, and choose under “Needs attention” which one holds.</p>
           </Notice>
         )}
         {left.length > 0 && (

@@ -59,7 +59,7 @@ export function DryRun({
               <button
                 key={state}
                 type="button"
-                className={`filter-chip${state === 'refused' ? ' filter-chip-problems' : ''}`}
+                className={`filter-chip${state === 'refused' ? ' filter-chip-attention' : ''}`}
                 aria-pressed={state === shown}
                 onClick={() => setAsked(state)}
               >

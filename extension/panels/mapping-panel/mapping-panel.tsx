@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { Notice } from '#extension/ui/notice.tsx';
+import { MappingTools } from '../mapping-tools/mapping-tools.tsx';
 import { usePanelWorld } from '../panel-world.ts';
 import { MappingScreen } from './mapping-screen.tsx';
 import { ScreenPicker } from './screen-picker.tsx';
@@ -27,7 +28,8 @@ export function MappingPanel({
   const realmId = pairing.me.connection.company?.realmId;
   if (realmId) {
     const isAdmin = pairing.me.member.role === 'admin';
-    return <Lists key={realmId} first={first} realmId={realmId} isAdmin={isAdmin} />;
+    const memberId = pairing.me.member.id;
+    return <Lists key={realmId} {...{ first, realmId, memberId, isAdmin }} />;
   }
   return (
     <div className="mapping">
@@ -42,10 +44,12 @@ export function MappingPanel({
 function Lists({
   first,
   realmId,
+  memberId,
   isAdmin,
 }: {
   first: ScreenId;
   realmId: string;
+  memberId: string;
   isAdmin: boolean;
 }) {
   const [chosen, setChosen] = useState<string>(first);
@@ -56,13 +60,15 @@ function Lists({
     <div className="mapping">
       <h1 className="visually-hidden">Mapping</h1>
       <ScreenPicker chosen={screen.id} onChoose={setChosen} />
-      <MappingScreen
-        key={screen.id}
-        screen={screen}
-        realmId={realmId}
-        isAdmin={isAdmin}
-        decisions={decisions}
-      />
+      <MappingTools {...{ screen, realmId, memberId, isAdmin }} changes={decisions}>
+        <MappingScreen
+          key={screen.id}
+          screen={screen}
+          realmId={realmId}
+          isAdmin={isAdmin}
+          decisions={decisions}
+        />
+      </MappingTools>
     </div>
   );
 }

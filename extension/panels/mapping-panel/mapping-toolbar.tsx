@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
+import { ToolsMenu } from '../mapping-tools/tools-menu.tsx';
 import { plural } from '../words.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { type Filter, filters, type Sort } from './show-rows.ts';
@@ -120,6 +121,7 @@ export function MappingToolbar({
           <Button look="quiet" busy={refreshing} onClick={refresh}>
             Refresh lists
           </Button>
+          <ToolsMenu />
           <ShortcutHelp isAdmin={isAdmin} />
         </span>
       </div>

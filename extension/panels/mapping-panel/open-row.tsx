@@ -3,6 +3,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { canCreate } from '../export-panel/create-target.tsx';
+import { HistoryButton } from '../mapping-tools/history-button.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
 import { plural } from '../words.ts';
 import { TermText } from './closed-row.tsx';
@@ -94,6 +95,7 @@ export function OpenRow({
                 {row.ignored ? 'Bring back' : 'Take away'}
               </Button>
             )}
+            <HistoryButton term={row.term} />
             <Button look="quiet" onClick={onClose}>
               Close
             </Button>
