@@ -57,13 +57,13 @@ describe('settings', () => {
   it('keeps what another admin changed meanwhile', async () => {
     const other = await pairAs('admin');
     must(await putSettings(other, { numbers: 'quickbooks' }));
-    must(await putSettings(world, { descriptions: 'item-and-note' }));
+    must(await putSettings(world, { descriptions: ['note'] }));
     expect((await there()).settings).toMatchObject({
       numbers: 'quickbooks',
-      descriptions: 'item-and-note',
+      descriptions: ['note'],
     });
     expect(await here(world)).toMatchObject({ numbers: 'quickbooks' });
-    must(await putSettings(world, { numbers: 'practice', descriptions: 'item' }));
+    must(await putSettings(world, { numbers: 'practice', descriptions: [] }));
   });
 
   it('lets the other admin’s choice stand on the same field, and shows it', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PaymentDraft } from '#shared/draft/draft.ts';
 import type { TermKind } from '#shared/mapping/term.ts';
 import {
+  chooseDefaults,
   confirmExport,
   exportAndWait,
   exportRequest,
@@ -29,6 +30,7 @@ async function started(options: TestRelayOptions = {}): Promise<Client> {
 async function moveTo(realmId: string): Promise<void> {
   await admin('DELETE', '/v1/connection');
   await connectCompany(admin, realmId);
+  await chooseDefaults(admin);
   const first = async (list: string) =>
     (await admin('GET', `/v1/catalogue/${list}`)).body.rows.find(
       (one: { active: boolean; type?: string }) => one.active && one.type !== 'Category',
@@ -139,6 +141,20 @@ describe.each(engines)(
       expect(await finished(staff, taken.id)).toMatchObject({ state: 'exported' });
       expect(list(northgate)).toMatchObject([{ Balance: 0 }]);
       expect([list(halden, 'Payment').length, list(northgate, 'Payment').length]).toEqual([0, 1]);
+    });
+
+    it('does not send to one company what was confirmed for the other', async () => {
+      const staff = await started({ engine });
+      const request = { ...(await exportRequest(staff, invoiceDraft('6'))), realmId: halden };
+      await moveTo(northgate);
+      // The same ids in both companies make the same document.
+      expect((await exportRequest(staff, invoiceDraft('6'))).shownHash).toBe(request.shownHash);
+      const refused = await staff('POST', '/v1/exports', request);
+      expect([refused.status, refused.body.problem.code]).toEqual([409, 'preview_outdated']);
+      expect(await rows()).toEqual([]);
+      await moveTo(halden);
+      const { body: taken } = await staff('POST', '/v1/exports', request);
+      expect(await finished(staff, taken.id)).toMatchObject({ state: 'exported' });
     });
 
     it('makes one document in each company of 12 confirmations at the same time', async () => {

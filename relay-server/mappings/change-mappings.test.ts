@@ -4,6 +4,7 @@ import { type HistoryEntry, undoOf } from '#shared/mapping/mapping-history.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { EndpointName, RequestOf } from '#shared/relay/contract.ts';
 import {
+  chooseDefaults,
   exportRequest,
   halden,
   invoiceDraft,
@@ -268,6 +269,7 @@ describe.each(engines)('history of mappings on %s', (engine) => {
     test = await startTestRelay({ engine });
     const admin = await test.pair('admin');
     await connectCompany(admin, halden);
+    await chooseDefaults(admin);
     const draft = {
       kind: 'client' as const,
       source: { ...invoiceDraft('1').source, kind: 'client' as const, id: '88' },

@@ -8,6 +8,7 @@ import { sourceKey } from '#shared/ledger/source-key.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
 import { termId } from '#shared/mapping/term.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import type { Client, Reply } from './client.ts';
 
 export const halden = '9341450000000001';
@@ -49,13 +50,28 @@ export const clientDraft = (id: string, displayName: string): ClientDraft => ({
   displayName,
 });
 
-/** Maps everything `draft` needs: the client to the Walk-in customer, the rest to Vaccination. */
+/** Chooses the two defaults that nothing is exported without, unless somebody has (features D26). */
+export async function chooseDefaults(admin: Client, more: Partial<Settings> = {}): Promise<void> {
+  const { body } = await admin('GET', '/v1/settings');
+  const { settings, version } = body as { settings: Settings; version: number };
+  const defaults = { incomeAccountId: '1', servicesItemId: '1' };
+  const chosen = settings.servicesItemId && settings.incomeAccountId ? {} : defaults;
+  const changed = { settings: { ...settings, ...chosen, ...more }, knownVersion: version };
+  const { status } = await admin('PUT', '/v1/settings', changed);
+  if (status !== 200) throw new Error(`settings: ${status}`);
+}
+
+/**
+ * Chooses the defaults and maps everything `draft` needs: the client to the Walk-in customer, the
+ * rest to Vaccination.
+ */
 export async function mapEverything(admin: Client, draft: Draft = invoiceDraft('1')) {
   const idOf = async (list: string, name: string) => {
     const { body } = await admin('GET', `/v1/catalogue/${list}`);
     const row = body.rows.find((one: { name: string }) => one.name === name);
     return row.id as string;
   };
+  await chooseDefaults(admin);
   const customer = await idOf('customers', 'Walk-in');
   const item = await idOf('items', 'Vaccination');
   for (const { profileId, origin, kind, key } of termsFor(draft, await contextOf(admin))) {

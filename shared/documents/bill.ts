@@ -5,7 +5,7 @@ import { defineDocument } from './document-type.ts';
 import { buildExpense, type ExpenseOrder, expenseOrder, expenseTerms } from './expense-form.ts';
 import type { BillDocument } from './qbo-shapes.ts';
 import { targetOf } from './targets.ts';
-import { optionalRef, ref } from './transaction.ts';
+import { optionalRef, overridesOf, ref } from './transaction.ts';
 
 interface BillOrder extends ExpenseOrder {
   dueDate?: string;
@@ -26,7 +26,7 @@ export const bill = defineDocument<ExpenseDraft, BillOrder, BillDocument>({
     const order = expenseOrder(draft, context, paymentTerm(draft));
     if (!order.ok) return order;
     const [term] = paymentTerm(draft);
-    const termId = term && targetOf(term, context);
+    const termId = overridesOf(draft, context).termId ?? (term && targetOf(term, context));
     return ok({
       ...order.value,
       ...(draft.dueDate ? { dueDate: draft.dueDate } : {}),

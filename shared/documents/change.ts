@@ -12,11 +12,18 @@ export interface Version {
  * replace all lines. Structural fields are always in our documents, so it is accepted everywhere.
  */
 export const updateOf = (document: Document, { id, syncToken }: Version) => ({
-  ...document,
+  ...withoutAddress(document),
   Id: id,
   SyncToken: syncToken,
   sparse: true,
 });
+
+/** A customer's address is written at creation only; then each side keeps its own (E15). */
+const withoutAddress = (document: Document): Document => {
+  if (!('BillAddr' in document)) return document;
+  const { BillAddr: _address, ...rest } = document;
+  return rest;
+};
 
 /** How QuickBooks takes a record's effect away (contract.md §5.1); null: only by hand, inside QuickBooks. */
 export const voiding: Record<Entity, 'void' | 'include-void' | 'delete' | null> = {

@@ -1,9 +1,10 @@
 import type { ClientDraft } from '../draft/draft.ts';
 import { marker } from '../ledger/source-key.ts';
+import { problem } from '../problem.ts';
 import { ok, refused } from '../result.ts';
 import { isEmail, nameProblem } from './allowed-text.ts';
 import { defineDocument, type OrderBase } from './document-type.ts';
-import type { CustomerDocument } from './qbo-shapes.ts';
+import type { AddressDocument, CustomerDocument } from './qbo-shapes.ts';
 import { optionalRef, ref } from './transaction.ts';
 
 export interface CustomerOrder extends OrderBase {
@@ -22,7 +23,11 @@ export const customer = defineDocument<ClientDraft, CustomerOrder, CustomerDocum
   adminOnly: true,
   terms: () => [],
 
-  order(draft, { company }) {
+  order(draft, { company, settings }) {
+    const { startDate: start } = settings;
+    if (start && draft.enteredOn && draft.enteredOn < start) {
+      return refused(problem('entered_before_start', { date: draft.enteredOn, start }));
+    }
     const { displayName, givenName = '', familyName = '', companyName = '', email } = draft;
     const wrong =
       nameProblem('name', displayName, 500) ??
@@ -31,7 +36,7 @@ export const customer = defineDocument<ClientDraft, CustomerOrder, CustomerDocum
       nameProblem('company name', companyName, 100);
     if (wrong) return refused(wrong);
     const currency = company.multiCurrency ? draft.currency : undefined;
-    const { currency: _page, ...plain } = draft;
+    const { currency: _page, enteredOn: _entered, ...plain } = draft;
     return ok({
       draft: currency ? { ...plain, currency } : plain,
       ...(email && isEmail(email) ? { email } : {}),
@@ -47,6 +52,7 @@ export const customer = defineDocument<ClientDraft, CustomerOrder, CustomerDocum
     ...(draft.familyName ? { FamilyName: draft.familyName } : {}),
     ...(draft.companyName ? { CompanyName: draft.companyName } : {}),
     ...(email ? { PrimaryEmailAddr: { Address: email } } : {}),
+    ...(draft.address ? { BillAddr: addressOf(draft.address) } : {}),
     ...(draft.parentId
       ? {
           Job: true as const,
@@ -59,3 +65,15 @@ export const customer = defineDocument<ClientDraft, CustomerOrder, CustomerDocum
     Notes: notes,
   }),
 });
+
+function addressOf(address: NonNullable<ClientDraft['address']>): AddressDocument {
+  const { line1, line2, city, region, postalCode, country } = address;
+  return {
+    ...(line1 ? { Line1: line1 } : {}),
+    ...(line2 ? { Line2: line2 } : {}),
+    ...(city ? { City: city } : {}),
+    ...(region ? { CountrySubDivisionCode: region } : {}),
+    ...(postalCode ? { PostalCode: postalCode } : {}),
+    ...(country ? { Country: country } : {}),
+  };
+}

@@ -19,6 +19,7 @@ import {
   transactionHead,
   transactionOrder,
   transactionProblem,
+  usesClasses,
 } from './transaction.ts';
 import { lineTax } from './us-tax.ts';
 
@@ -111,7 +112,7 @@ export function expenseOrder(
       ...(codes[index] ? { taxCode: codes[index] } : {}),
     })),
     taxPlan: plan.value,
-    isClassPerLine: context.company.classes !== 'off',
+    isClassPerLine: usesClasses(context),
     total,
     tax: isGlobal(context) ? tax : null,
   });
@@ -124,7 +125,7 @@ function expenseTax(
 ): Result<TaxPlan> {
   const isInside = proof === 'tax-inside';
   if (!isGlobal(context)) return ok(lineTax(parts, taxes, isInside, context.company));
-  const codeOf = codeFor(source, context);
+  const codeOf = codeFor(source, taxes, context);
   return globalTax({
     ...{ parts, taxes, isInside, codeOf },
     discount: 0,

@@ -1,7 +1,9 @@
 import type { Draft } from '../draft/draft.ts';
 import { hashValue } from '../hash.ts';
 import type { Term } from '../mapping/term.ts';
-import { ok, type Result } from '../result.ts';
+import { problem } from '../problem.ts';
+import { ok, type Result, refused } from '../result.ts';
+import { missingDefaults } from '../settings/missing-defaults.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import { bill } from './bill.ts';
 import { creditMemo } from './credit-memo.ts';
@@ -63,6 +65,10 @@ export const termsFor = (draft: Draft, context: OrderContext): Term[] =>
 
 /** Draft → order → document, the same in the preview and in the relay. */
 export function prepare(draft: Draft, context: OrderContext): Result<Prepared, OrderRefusal> {
+  const missing = missingDefaults(context.settings);
+  if (missing.length > 0) {
+    return refused(problem('defaults_missing', { missing: missing.join(' and no ') }));
+  }
   const type = documentTypeOf(draft, context.settings);
   const order = type.order(draft, context);
   if (!order.ok) return order;

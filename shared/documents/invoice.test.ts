@@ -53,10 +53,18 @@ describe('invoice document', () => {
   it('names what is not mapped, client first', () => {
     const lookup = (term: { kind: string }) => (term.kind === 'item' ? '7' : undefined);
     const result = prepare(draft(), context({ lookup }));
-    expect(result.ok ? [] : result.problem.unmapped?.map((term) => term.kind)).toEqual([
-      'client',
-      'tax',
-    ]);
+    expect(result.ok ? [] : result.problem.unmapped?.map((term) => term.kind)).toEqual(['client']);
+  });
+
+  it.each([
+    [{ servicesItemId: null }, 'services item'],
+    [{ incomeAccountId: null }, 'income account'],
+    [{ incomeAccountId: null, servicesItemId: null }, 'income account and no services item'],
+  ])('is built only with both defaults (D26): %j', (settings, missing) => {
+    expect(build({}, {}, settings)).toEqual({
+      ok: false,
+      problem: { code: 'defaults_missing', detail: { missing } },
+    });
   });
 
   it('keeps the marker free of anything about the client', () => {
@@ -88,13 +96,9 @@ describe('invoice document', () => {
       ['Sales Tax', 6.81],
       ['Rounding', 0.01],
     ]);
-    const without = prepare(draft(over), context({ lookup }));
-    expect(without.ok ? [] : without.problem.unmapped?.map(({ name }) => name)).toEqual([
-      'Late fee',
-      'Write-off',
-      'Sales Tax',
-      'Rounding',
-    ]);
+    const own = prepare(draft(over), context({ settings: { servicesItemId: '99' } }));
+    const items = own.ok ? JSON.stringify((own.value.document as SalesDocument).Line) : '"99"';
+    expect(items).not.toContain('"99"');
   });
 
   it('takes tax out of prices that contain it, exactly (tax as a line)', () => {
@@ -188,13 +192,20 @@ describe('invoice document', () => {
     expect(byDefault).toMatchObject({ ClassRef: { value: '3' }, DepartmentRef: { value: '4' } });
   });
 
-  it('says no more of a line than its item’s name, unless the practice wants the notes', () => {
+  it('puts a line’s description together from the chosen parts only; from none unless chosen (H12)', () => {
     const [line] = salesFields.lines;
-    const over = { lines: [{ ...line!, description: 'Limping, left hind' }], total: 46928 + 681 };
-    expect(built(over).Line[0]).toMatchObject({ Description: 'Boarding, per night' });
-    expect(built(over, {}, { descriptions: 'item-and-note' }).Line[0]).toMatchObject({
-      Description: 'Boarding, per night – Limping, left hind',
-    });
+    const noted = { ...line!, description: 'Limping, left hind', serviceDate: '2026-10-01' };
+    const over = { lines: [noted], total: 46928 + 681 };
+    const said = (descriptions: Settings['descriptions']) =>
+      built(over, {}, { descriptions }).Line.map((one) =>
+        one.DetailType === 'SalesItemLineDetail' ? one.Description : undefined,
+      );
+    expect(said([])).toEqual([undefined, 'Sales Tax']);
+    expect(JSON.stringify(built(over))).not.toMatch(/Boarding|Limping/);
+    expect(said(['name'])[0]).toBe('Boarding, per night');
+    expect(said(['note', 'date', 'code', 'name'])[0]).toBe(
+      'BOARD – Boarding, per night – 2026-10-01 – Limping, left hind',
+    );
   });
 
   it('keeps items without a counterpart out of the books as the settings say', () => {

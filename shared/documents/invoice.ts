@@ -5,7 +5,7 @@ import { defineDocument } from './document-type.ts';
 import type { SalesDocument } from './qbo-shapes.ts';
 import { buildSales, type SalesOrder, salesOrder, salesTerms } from './sales-form.ts';
 import { targetOf } from './targets.ts';
-import { optionalRef } from './transaction.ts';
+import { optionalRef, overridesOf } from './transaction.ts';
 
 export interface InvoiceOrder extends SalesOrder {
   dueDate?: string;
@@ -26,7 +26,9 @@ export const invoice = defineDocument<InvoiceDraft, InvoiceOrder, SalesDocument>
     const sales = salesOrder(draft, context, paymentTerm(draft));
     if (!sales.ok) return sales;
     const [term] = paymentTerm(draft);
-    const termId = term && targetOf(term, context);
+    const termId =
+      overridesOf(draft, context).termId ??
+      (term ? targetOf(term, context) : (context.settings.termId ?? undefined));
     return ok({
       ...sales.value,
       ...(draft.dueDate ? { dueDate: draft.dueDate } : {}),

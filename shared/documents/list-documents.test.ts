@@ -74,7 +74,7 @@ describe('item', () => {
     expect(of(item(), { settings: { incomeAccountId: '6' } })).toMatchObject({
       IncomeAccountRef: { value: '6' },
     });
-    expect(of(item())).toBe('account_missing');
+    expect(of(item(), { settings: { incomeAccountId: null } })).toBe('defaults_missing');
   });
 
   it('is inventory only with everything inventory needs', () => {

@@ -11,6 +11,8 @@ interface Settled {
   source: Source;
   method?: Party | undefined;
   reference?: string | undefined;
+  /** Chosen for this record only; stands before the account of its method. */
+  accountId?: string | undefined;
 }
 
 export interface SettlementOrder {
@@ -46,7 +48,7 @@ export function settlementOrder(
   const { source, method, reference } = settled;
   const methodId = method && targetOf(termOf(source, 'payment-method', method), context);
   const own = method && targetOf(termOf(source, 'money-account', method), context);
-  const accountId = own ?? fallbackAccount;
+  const accountId = settled.accountId ?? own ?? fallbackAccount;
   return {
     ...(methodId ? { methodId } : {}),
     ...(reference ? { reference } : {}),

@@ -206,7 +206,7 @@ describe('steps of an export', () => {
     expect(stepsOf(payment(), defaultSettings)).toEqual([payment()]);
     const asReceipt = { ...defaultSettings, paidNow: 'sales-receipt' as const };
     expect(stepsOf(invoice, asReceipt)).toEqual([invoice]);
-    expect(prepare(invoice, context({ settings: asReceipt }))).toMatchObject({
+    expect(prepare(invoice, context({ settings: { paidNow: 'sales-receipt' } }))).toMatchObject({
       value: { entity: 'SalesReceipt', document: { PaymentRefNum: 'T-9' } },
     });
   });

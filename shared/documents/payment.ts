@@ -17,6 +17,7 @@ import { clientTerm } from './sales-form.ts';
 import { resolveTerms } from './targets.ts';
 import {
   optionalRef,
+  overridesOf,
   ref,
   sideTerms,
   type TransactionOrder,
@@ -73,7 +74,11 @@ export const payment = defineDocument<PaymentDraft, PaymentOrder, PaymentDocumen
     return ok({
       ...transactionOrder(draft, context),
       customerId: targets.value(clientTerm(draft)),
-      settlement: settlementOrder(settled(draft), context, context.settings.depositAccountId),
+      settlement: settlementOrder(
+        { ...settled(draft), accountId: overridesOf(draft, context).depositAccountId },
+        context,
+        context.settings.depositAccountId,
+      ),
       applied: applied.value,
       total: draft.amount,
       tax: null,

@@ -119,7 +119,17 @@ interface NamedDocument {
   Notes: string;
 }
 
+export interface AddressDocument {
+  Line1?: string;
+  Line2?: string;
+  City?: string;
+  CountrySubDivisionCode?: string;
+  PostalCode?: string;
+  Country?: string;
+}
+
 export interface CustomerDocument extends NamedDocument {
+  BillAddr?: AddressDocument;
   GivenName?: string;
   FamilyName?: string;
   CompanyName?: string;

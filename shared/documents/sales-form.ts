@@ -4,6 +4,7 @@ import { type Decimal, formatMinor, type Minor, sumMinor, toQboNumber } from '..
 import { type Problem, problem } from '../problem.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { textProblem } from './allowed-text.ts';
+import { classOf } from './class-of.ts';
 import type { OrderBase, OrderContext, OrderRefusal } from './document-type.ts';
 import type { DiscountLine, SalesDocument, SalesItemLine } from './qbo-shapes.ts';
 import { quantityAndPrice } from './quantity-and-price.ts';
@@ -13,12 +14,14 @@ import { resolveTerms, targetOf } from './targets.ts';
 import { strayTax, type TaxPlan, taxTreatment } from './tax-plan.ts';
 import {
   optionalRef,
+  overridesOf,
   ref,
   sideTerms,
   type TransactionOrder,
   transactionHead,
   transactionOrder,
   transactionProblem,
+  usesClasses,
 } from './transaction.ts';
 
 /** What Invoice, SalesReceipt, CreditMemo and RefundReceipt have in common (contract.md §5.4). */
@@ -34,6 +37,7 @@ export interface SalesOrder extends OrderBase, TransactionOrder {
     unitPrice?: Decimal;
     serviceDate?: string;
     taxCode?: string;
+    classId?: string;
   }[];
   discount: Minor;
   taxPlan: TaxPlan;
@@ -86,10 +90,10 @@ export function salesOrder(
     ...transactionOrder(draft, context),
     customerId: targets.value(clientTerm(draft)),
     ...(draft.memo && context.settings.memo ? { memo: draft.memo } : {}),
-    lines: parts.map((part, index) => orderLine(part, index, plan.value, context)),
+    lines: parts.map((part, index) => orderLine(draft, part, index, plan.value, context)),
     discount,
     taxPlan: plan.value,
-    isClassPerLine: context.company.classes === 'line',
+    isClassPerLine: isClassPerLine(context),
     total,
     tax: taxTreatment(context.company, context.settings) === 'line' ? null : plan.value.total,
   });
@@ -116,7 +120,17 @@ const disagrees = (page: Minor, computed: Minor): Problem =>
     computed: formatMinor(computed),
   });
 
+const isClassPerLine = (context: OrderContext): boolean =>
+  usesClasses(context) && context.company.classes === 'line';
+
+/** The class of the line's item, where neither the page nor a person names one for the document. */
+function lineClass(draft: SalesDraft, { term }: SalesPart, context: OrderContext) {
+  const isNamed = draft.class !== undefined || overridesOf(draft, context).classId !== undefined;
+  return isNamed || !isClassPerLine(context) ? undefined : classOf(term, context);
+}
+
 function orderLine(
+  draft: SalesDraft,
   part: SalesPart,
   index: number,
   { nets, codes }: TaxPlan,
@@ -125,6 +139,7 @@ function orderLine(
   const amount = nets[index] ?? 0;
   const { quantity, unitPrice, serviceDate } = part;
   const taxCode = codes[index];
+  const classId = lineClass(draft, part, context);
   return {
     itemId: targetOf(part.term, context) ?? '',
     description: part.description,
@@ -133,6 +148,7 @@ function orderLine(
     ...(quantity && unitPrice ? quantityAndPrice({ quantity, unitPrice, amount }) : {}),
     ...(serviceDate ? { serviceDate } : {}),
     ...(taxCode ? { taxCode } : {}),
+    ...(classId ? { classId } : {}),
   };
 }
 
@@ -163,7 +179,7 @@ const salesLine = (
   LineNum: index + 1,
   DetailType: 'SalesItemLineDetail',
   Amount: toQboNumber(line.amount),
-  Description: line.description,
+  ...(line.description ? { Description: line.description } : {}),
   SalesItemLineDetail: {
     ItemRef: ref(line.itemId),
     ...(line.quantity && line.unitPrice
@@ -174,7 +190,7 @@ const salesLine = (
     ...(order.taxPlan.calculation === 'TaxInclusive'
       ? { TaxInclusiveAmt: toQboNumber(line.gross) }
       : {}),
-    ...(order.isClassPerLine ? optionalRef('ClassRef', order.classId) : {}),
+    ...(order.isClassPerLine ? optionalRef('ClassRef', line.classId ?? order.classId) : {}),
   },
 });
 

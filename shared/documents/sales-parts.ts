@@ -1,6 +1,7 @@
 import type { DraftLine, SalesDraft } from '../draft/draft.ts';
 import { type Term, termOf } from '../mapping/term.ts';
 import { allocate, type Decimal, type Minor } from '../money.ts';
+import { type DescriptionPart, descriptionParts } from '../settings/settings.ts';
 import type { OrderContext } from './document-type.ts';
 import { targetOf } from './targets.ts';
 import { type TaxedPart, taxesOn, taxTreatment } from './tax-plan.ts';
@@ -71,13 +72,18 @@ function discountParts(
 
 function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext): SalesPart {
   const { item, description, quantity, unitPrice, serviceDate, amount } = line;
-  const hasNote = description !== '' && description !== item.name;
+  const said: Record<DescriptionPart, string | undefined> = {
+    code: item.id,
+    name: item.name,
+    date: serviceDate,
+    note: description === item.name ? undefined : description,
+  };
   return {
     term: termOf(draft.source, 'item', item),
-    description:
-      settings.descriptions === 'item-and-note' && hasNote
-        ? `${item.name} – ${description}`
-        : item.name,
+    description: descriptionParts
+      .flatMap((part) => (settings.descriptions.includes(part) ? (said[part] ?? []) : []))
+      .filter(Boolean)
+      .join(' – '),
     gross: amount,
     taxes: taxesOn(line, draft.taxes),
     bearsDiscount: true,

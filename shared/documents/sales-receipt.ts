@@ -11,6 +11,7 @@ import {
 } from './money-account.ts';
 import type { SalesDocument } from './qbo-shapes.ts';
 import { buildSales, type SalesOrder, salesOrder, salesTerms } from './sales-form.ts';
+import { overridesOf } from './transaction.ts';
 
 const settled = ({ source, paidNow }: InvoiceDraft) => ({ source, ...paidNow });
 
@@ -33,7 +34,8 @@ export const salesReceipt = defineDocument<
     const sales = salesOrder(draft, context, methodTerms(settled(draft)));
     if (!sales.ok) return sales;
     const { depositAccountId } = context.settings;
-    const settlement = settlementOrder(settled(draft), context, depositAccountId);
+    const accountId = overridesOf(draft, context).depositAccountId;
+    const settlement = settlementOrder({ ...settled(draft), accountId }, context, depositAccountId);
     return ok({ ...sales.value, settlement });
   },
 

@@ -53,6 +53,7 @@ const common = ({
   client,
   class: ofClass,
   location,
+  overrides,
 }: InvoiceDraft | CreditDraft) => ({
   kind: 'payment' as const,
   source: relatedSource(source, 'payment', `${source.kind}:${source.id}`),
@@ -62,4 +63,5 @@ const common = ({
   client,
   ...(ofClass ? { class: ofClass } : {}),
   ...(location ? { location } : {}),
+  ...(overrides ? { overrides } : {}),
 });

@@ -18,6 +18,7 @@ function fallbackOf({ kind }: Term, settings: OrderContext['settings']): string 
   if (catchAllKinds.has(kind)) return settings.servicesItemId;
   if (kind === 'item' && settings.missingItems === 'catch-all') return settings.servicesItemId;
   if (kind === 'expense-category') return settings.expenseAccountId;
+  if (kind === 'supplier') return settings.vendorId;
   return null;
 }
 

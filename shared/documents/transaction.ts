@@ -1,8 +1,9 @@
-import type { Draft, Party, Source } from '../draft/draft.ts';
+import type { Draft, Overrides, Party, Source } from '../draft/draft.ts';
 import { marker } from '../ledger/source-key.ts';
 import { type Term, termOf } from '../mapping/term.ts';
 import { type Problem, problem } from '../problem.ts';
 import { numberProblem, textProblem } from './allowed-text.ts';
+import { classOf } from './class-of.ts';
 import type { OrderContext } from './document-type.ts';
 import type { Ref } from './qbo-shapes.ts';
 import { targetOf } from './targets.ts';
@@ -17,6 +18,9 @@ export function transactionProblem(
   const { date, currency, memo } = draft;
   if (settings.startDate && date < settings.startDate) {
     return problem('before_start_date', { date, start: settings.startDate });
+  }
+  if (settings.enabledOn && date < settings.enabledOn) {
+    return problem('before_enabled', { date, enabled: settings.enabledOn });
   }
   if (company.closedUntil && date <= company.closedUntil) return problem('qbo_books_closed');
   if (currency !== company.homeCurrency) {
@@ -43,16 +47,34 @@ export interface TransactionOrder {
 const given = <K extends string, V>(key: K, value: V | undefined | null) =>
   (value ? { [key]: value } : {}) as Partial<Record<K, NonNullable<V>>>;
 
-/** Class and location of a document, where the company has them switched on (contract.md §7). */
-export function sideTerms(
-  draft: { source: Source; class?: Party | undefined; location?: Party | undefined },
-  { company }: OrderContext,
-): Term[] {
+/** What a person chose for this record only, where that is allowed (D22). */
+export const overridesOf = (
+  draft: { overrides?: Overrides | undefined },
+  { settings }: Pick<OrderContext, 'settings'>,
+): Overrides => (settings.allowOverrides ? (draft.overrides ?? {}) : {});
+
+/** Whether classes and locations are sent: the company has them and the practice wants them (D21). */
+export const usesClasses = ({ company, settings }: Rules): boolean =>
+  company.classes !== 'off' && settings.useClasses;
+export const usesLocations = ({ company, settings }: Rules): boolean =>
+  company.locations && settings.useLocations;
+type Rules = Pick<OrderContext, 'company' | 'settings'>;
+
+interface Sided {
+  source: Source;
+  class?: Party | undefined;
+  location?: Party | undefined;
+  overrides?: Overrides | undefined;
+}
+
+/** Class and location that a document names and nobody chose otherwise (contract.md §7). */
+export function sideTerms(draft: Sided, context: OrderContext): Term[] {
+  const chosen = overridesOf(draft, context);
   return [
-    ...(draft.class && company.classes !== 'off'
+    ...(draft.class && usesClasses(context) && !chosen.classId
       ? [termOf(draft.source, 'class', draft.class)]
       : []),
-    ...(draft.location && company.locations
+    ...(draft.location && usesLocations(context) && !chosen.locationId
       ? [termOf(draft.source, 'location', draft.location)]
       : []),
   ];
@@ -61,6 +83,8 @@ export function sideTerms(
 /** The parts of an order that all transactions share; everything mapped already. */
 export function transactionOrder(draft: Transaction, context: OrderContext): TransactionOrder {
   const { company, settings } = context;
+  const chosen = overridesOf(draft, context);
+  const ownClass = 'client' in draft ? classOf(partyTerm(draft), context) : undefined;
   const sides = new Map(
     sideTerms(draft, context).map((term) => [term.kind, targetOf(term, context)]),
   );
@@ -77,8 +101,12 @@ export function transactionOrder(draft: Transaction, context: OrderContext): Tra
           },
         }
       : {}),
-    ...(company.classes === 'off' ? {} : given('classId', sides.get('class') ?? settings.classId)),
-    ...(company.locations ? given('locationId', sides.get('location') ?? settings.locationId) : {}),
+    ...(usesClasses(context)
+      ? given('classId', chosen.classId ?? sides.get('class') ?? ownClass ?? settings.classId)
+      : {}),
+    ...(usesLocations(context)
+      ? given('locationId', chosen.locationId ?? sides.get('location') ?? settings.locationId)
+      : {}),
   };
 }
 
@@ -90,6 +118,9 @@ export const transactionHead = (order: TransactionOrder) => ({
   ...(order.currency?.rate ? { ExchangeRate: Number(order.currency.rate) } : {}),
   ...(order.locationId ? { DepartmentRef: ref(order.locationId) } : {}),
 });
+
+const partyTerm = ({ source, client }: { source: Source; client: Party }): Term =>
+  termOf(source, 'client', client);
 
 export const ref = (value: string): Ref => ({ value });
 

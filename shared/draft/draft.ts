@@ -25,6 +25,8 @@ export {
   type DraftTax,
   draftKinds,
   draftTax,
+  type Overrides,
+  overrides,
   type Party,
   proofModels,
   type Source,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { qboId } from '../qbo-id.ts';
 
 /** The building blocks of drafts. Amounts are minor units, decimals plain text, dates calendar days. */
 
@@ -59,6 +60,15 @@ export type Application = z.infer<typeof application>;
 
 export const proofModels = ['tax-outside', 'tax-inside'] as const;
 
+/** What a person chose for one record only; counts where the settings allow it (D22). */
+export const overrides = z.strictObject({
+  classId: qboId.optional(),
+  locationId: qboId.optional(),
+  termId: qboId.optional(),
+  depositAccountId: qboId.optional(),
+});
+export type Overrides = z.infer<typeof overrides>;
+
 /** What every transaction may say beside its amounts. */
 export const transactionFields = {
   source,
@@ -70,4 +80,5 @@ export const transactionFields = {
   location: party.optional(),
   /** Printed for the client; sent only when the settings say so. */
   memo: text(1000).optional(),
+  overrides: overrides.optional(),
 };

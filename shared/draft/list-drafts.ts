@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { qboId } from '../qbo-id.ts';
 import { decimal, source, text } from './fields.ts';
 
+/** A postal address as the practice keeps it. */
+export const postalAddress = z.strictObject({
+  line1: text(500).optional(),
+  line2: text(500).optional(),
+  city: text(255).optional(),
+  region: text(255).optional(),
+  postalCode: text(30).optional(),
+  country: text(255).optional(),
+});
+
 /** What the practice has and QuickBooks lacks; each becomes the target of a mapping. */
 
 /** A QuickBooks customer to be created for a practice client; the id is part of the name (E13). */
@@ -13,6 +23,10 @@ export const clientDraft = z.strictObject({
   familyName: text(100).optional(),
   companyName: text(100).optional(),
   email: text(200).optional(),
+  /** Written when the customer is created, and never again (E15). */
+  address: postalAddress.optional(),
+  /** The day the practice entered the client, where its pages say so (D8). */
+  enteredOn: z.iso.date().optional(),
   /** The payer: makes a sub-customer whose balance rolls up (E8, G33). */
   parentId: qboId.optional(),
   billWithParent: z.boolean().optional(),

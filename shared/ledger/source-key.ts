@@ -13,11 +13,29 @@ export const marker = (source: Source): string =>
 export const requestId = (realmId: string, ledgerId: string, generation: number): string =>
   `cf-${hashText(`${realmId}|${ledgerId}|${generation}`).slice(0, 40)}`;
 
-/** What the practice software said about the record, without what later payments change. */
+/**
+ * What the practice software said about the record: without what later payments change, what a
+ * person chose for it here, and a client's address, which each side keeps for itself (E15).
+ */
 export function fingerprint(draft: Draft): string {
-  if (draft.kind !== 'invoice') return hashValue(draft);
-  const { paid: _paid, priorBalance: _prior, ...content } = draft;
+  if (draft.kind === 'client') {
+    const { address: _address, enteredOn: _entered, ...content } = draft;
+    return hashValue(content);
+  }
+  if (!('overrides' in draft) && draft.kind !== 'invoice') return hashValue(draft);
+  const {
+    overrides: _chosen,
+    paid: _paid,
+    priorBalance: _prior,
+    ...content
+  } = draft as Draft & Chosen;
   return hashValue(content);
+}
+
+interface Chosen {
+  overrides?: unknown;
+  paid?: unknown;
+  priorBalance?: unknown;
 }
 
 /** The record's identity with another kind or a suffix: for what a draft refers to or brings along. */

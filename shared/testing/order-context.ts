@@ -44,6 +44,9 @@ export const idOfKind = (term: Pick<Term, 'kind'>): string =>
   (({ client: '58', supplier: '56', 'tax-code': '20' }) as Record<string, string>)[term.kind] ??
   '7';
 
+/** What nothing is exported without (D26). */
+export const requiredDefaults = { incomeAccountId: '5', servicesItemId: '7' };
+
 /** Everything mapped, nothing exported yet, unless told otherwise. */
 export const context = (
   over: Partial<Omit<OrderContext, 'company' | 'settings'>> & {
@@ -55,7 +58,7 @@ export const context = (
   lookup: over.lookup ?? idOfKind,
   exported: over.exported ?? (() => undefined),
   company: { ...base, ...over.company },
-  settings: { ...defaultSettings, ...over.settings },
+  settings: { ...defaultSettings, ...requiredDefaults, ...over.settings },
 });
 
 const fields = {

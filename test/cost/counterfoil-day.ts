@@ -1,3 +1,4 @@
+import { chooseDefaults } from '#relay/testing/billing.ts';
 import type { Client } from '#relay/testing/client.ts';
 import { connectCompany } from '#relay/testing/consent.ts';
 import { startTestRelay, type TestRelay } from '#relay/testing/test-relay.ts';
@@ -101,6 +102,7 @@ async function openPractice(test: TestRelay, admin: Client) {
   await map(termOf(source, 'tax', { name: 'Sales tax' }), tax);
   // Chosen from in the days before; from now on the lists are only kept fresh.
   for (const list of ['customers', 'items']) await admin('GET', `/v1/catalogue/${list}`);
+  await chooseDefaults(admin, { servicesItemId: tax });
   const { body: rules } = await admin('GET', '/v1/settings');
   const { settings } = rules as { settings: Settings };
   return { plan, send: (planned: PlannedExport) => sendPlanned(admin, planned, company, settings) };

@@ -88,6 +88,7 @@ export class CompanyBooks {
       refundAccountId: this.#ids.bank ?? null,
       purchaseAccountId: this.#ids.bank ?? null,
       servicesItemId: this.#ids.item ?? null,
+      incomeAccountId: this.#ids.bank ?? null,
     };
     const lookup = (term: Term): string | undefined => {
       if (term.kind === 'tax-code') return codes.get(term.name);

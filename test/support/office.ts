@@ -11,6 +11,7 @@ import { lookupIn } from '#shared/mapping/lookup.ts';
 import { distinct, type TermKind } from '#shared/mapping/term.ts';
 import type { Role } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
 import { type RunningSimulator, startSimulator } from '#test/qbo-simulator/start.ts';
 import { freePort } from './free-port.ts';
 import { type RelayProcess, registeredApp, startRelayProcess } from './relay-process.ts';
@@ -69,6 +70,7 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
   if (!company) throw new Error('The company was not connected.');
   const list = (entity: string): Record<string, unknown>[] =>
     simulator.simulator.books.list(realmId, entity);
+  await chooseDefaults(admin, list);
   return {
     simulator,
     relay,
@@ -97,6 +99,18 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
       await simulator.close();
     },
   };
+}
+
+/** The two defaults that nothing is exported without (features D26). */
+async function chooseDefaults(admin: RelayClient, list: Office['list']): Promise<void> {
+  const idOf = (entity: string, name: string) =>
+    String(list(entity).find((one) => one.Name === name)?.Id);
+  const settings = {
+    ...defaultSettings,
+    incomeAccountId: idOf('Account', 'Service Income'),
+    servicesItemId: idOf('Item', 'Services'),
+  };
+  must(await admin.call('putSettings', { data: { settings, knownVersion: 0 } }));
 }
 
 /** A new member's browser, paired with this relay. */

@@ -4,6 +4,9 @@ import { SettingRow } from './setting-row.tsx';
 import { useSettingsContext } from './settings-context.ts';
 import { useSetting } from './use-setting.ts';
 
+/** The fields that are on or off. */
+export type CheckKey = 'memo' | 'useClasses' | 'useLocations' | 'allowOverrides';
+
 /** On or off. */
 export function CheckSetting({
   field,
@@ -11,7 +14,7 @@ export function CheckSetting({
   does,
   yes,
 }: {
-  field: 'memo';
+  field: CheckKey;
   label: string;
   does: ReactNode;
   /** Beside the tick. */

@@ -8,12 +8,15 @@ import { useSetting } from './use-setting.ts';
 /** The fields that are one of a few. */
 export type ChoiceKey =
   | 'tax'
+  | 'clientMatch'
+  | 'newClients'
   | 'missingItems'
+  | 'createdNames'
+  | 'push'
   | 'paidNow'
   | 'expensesAs'
   | 'purchaseType'
-  | 'numbers'
-  | 'descriptions';
+  | 'numbers';
 
 /** One of a few, each with what it does. */
 export function ChoiceSetting<K extends ChoiceKey>({

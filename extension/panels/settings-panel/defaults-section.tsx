@@ -1,9 +1,11 @@
 import { incomeAccounts } from '../export-panel/income-accounts.ts';
+import { AccountsPerKind } from './accounts-per-kind.tsx';
+import { CheckSetting } from './check-setting.tsx';
 import { activeRows, cashAccounts, productSales, serviceItems } from './fitting-rows.ts';
 import { useSettingsContext } from './settings-context.ts';
 import { TargetSetting } from './target-setting.tsx';
 
-/** The two that must be set before items are created and catch-all lines are sent (features D1, D2, D26). */
+/** The two that must be set before anything is exported (features D1, D2, D26). */
 export const RequiredDefaults = () => (
   <>
     <TargetSetting
@@ -13,7 +15,7 @@ export const RequiredDefaults = () => (
       list="accounts"
       fits={incomeAccounts}
       suggests={productSales}
-      without="Not chosen yet. Until then no item can be created."
+      without="Not chosen yet. Until then nothing is exported."
       isRequired
     />
     <TargetSetting
@@ -22,7 +24,7 @@ export const RequiredDefaults = () => (
       does="Taxes sent as a line, write-offs, late fees, historical credits and rounding are sent as lines with this item. Only items of the type Service are offered."
       list="items"
       fits={serviceItems}
-      without="Not chosen yet. Until then records with any of these are refused."
+      without="Not chosen yet. Until then nothing is exported."
       isRequired
     />
   </>
@@ -30,10 +32,11 @@ export const RequiredDefaults = () => (
 
 /** What holds where a record names nothing of its own. */
 export function DefaultsSection() {
-  const { company } = useSettingsContext();
+  const { company, settings } = useSettingsContext();
   return (
     <>
       <RequiredDefaults />
+      <AccountsPerKind />
       <TargetSetting
         field="depositAccountId"
         label="Deposit account"
@@ -43,6 +46,14 @@ export function DefaultsSection() {
         without="None: payments wait in QuickBooks’ Undeposited Funds."
       />
       {company.classes !== 'off' && (
+        <CheckSetting
+          field="useClasses"
+          label="Use classes"
+          does="Without the tick no document gets a class, whatever the page says."
+          yes="Send classes to QuickBooks"
+        />
+      )}
+      {company.classes !== 'off' && settings.useClasses && (
         <TargetSetting
           field="classId"
           label="Class"
@@ -53,6 +64,14 @@ export function DefaultsSection() {
         />
       )}
       {company.locations && (
+        <CheckSetting
+          field="useLocations"
+          label="Use locations"
+          does="Without the tick no document gets a location, whatever the page says."
+          yes="Send locations to QuickBooks"
+        />
+      )}
+      {company.locations && settings.useLocations && (
         <TargetSetting
           field="locationId"
           label="Location"

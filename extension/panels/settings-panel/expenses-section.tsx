@@ -1,5 +1,5 @@
 import { ChoiceSetting } from './choice-setting.tsx';
-import { purchaseAccounts, spendingAccounts } from './fitting-rows.ts';
+import { activeRows, purchaseAccounts, spendingAccounts } from './fitting-rows.ts';
 import { useSettingsContext } from './settings-context.ts';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -33,6 +33,14 @@ export function ExpensesSection() {
         list="accounts"
         fits={spendingAccounts}
         without="None: the record waits until its category is mapped."
+      />
+      <TargetSetting
+        field="vendorId"
+        label="Vendor"
+        does="Suppliers without a counterpart are booked to this vendor, for small purchases in many places."
+        list="vendors"
+        fits={activeRows}
+        without="None: the record waits until its supplier is mapped."
       />
       <ChoiceSetting
         field="purchaseType"

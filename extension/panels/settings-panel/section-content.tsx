@@ -7,6 +7,7 @@ import { DevicesCard } from '../devices-panel/devices-card.tsx';
 import { CompanyCheckView } from '../doctor-panel/company-check-view.tsx';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
 import { SitesCard } from '../sites-panel/sites-card.tsx';
+import { ClientsSection } from './clients-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
 import { ExpensesSection } from './expenses-section.tsx';
@@ -14,6 +15,7 @@ import { ItemsSection } from './items-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { type SectionId, sectionLists } from './sections.ts';
+import { SendingSection } from './sending-section.tsx';
 import { SettingsGroup } from './settings-group.tsx';
 import { StartDateSection } from './start-date-section.tsx';
 import { TaxSection } from './tax-section.tsx';
@@ -24,12 +26,14 @@ type GroupId = Exclude<SectionId, 'company' | 'check' | 'sites' | 'devices' | 'b
 const groups: Record<GroupId, () => ReactNode> = {
   defaults: DefaultsSection,
   tax: TaxSection,
+  clients: ClientsSection,
   items: ItemsSection,
   payments: PaymentsSection,
   expenses: ExpensesSection,
   documents: DocumentsSection,
   privacy: PrivacySection,
   start: StartDateSection,
+  sending: SendingSection,
 };
 
 /** What the open section shows. */

@@ -147,7 +147,7 @@ describe('the settings', () => {
     await within(nav).findByText('2 missing');
     await go('Defaults');
     const income = await setting('Income account');
-    expect(income.textContent).toContain('Until then no item can be created');
+    expect(income.textContent).toContain('Until then nothing is exported');
     const box = within(income).getByRole('combobox');
     await waitFor(() => expect(box.getAttribute('placeholder')).toBe('Search 2 entries'));
     await person.click(box);
@@ -169,15 +169,13 @@ describe('the settings', () => {
   it('save a choice at once and announce it', async () => {
     const { person, go, changes } = await open();
     await go('Privacy');
-    await person.click(await screen.findByRole('radio', { name: /and its note/ }));
+    const note = await screen.findByRole('checkbox', { name: /The note on the line/ });
+    expect(screen.queryAllByRole('checkbox', { checked: true })).toEqual([]);
+    await person.click(note);
     await person.click(screen.getByRole('checkbox', { name: 'Send the memo to QuickBooks' }));
-    await waitFor(() =>
-      expect(changes()).toEqual([{ descriptions: 'item-and-note' }, { memo: true }]),
-    );
+    await waitFor(() => expect(changes()).toEqual([{ descriptions: ['note'] }, { memo: true }]));
     await waitFor(() => expect(screen.getByText('Memo for the client: saved.')).toBeDefined());
-    expect((screen.getByRole('radio', { name: /and its note/ }) as HTMLInputElement).checked).toBe(
-      true,
-    );
+    expect((note as HTMLInputElement).checked).toBe(true);
   });
 
   it('show what another admin chose, lose nothing, and save mine when I say so', async () => {
@@ -187,7 +185,9 @@ describe('the settings', () => {
     relay.theirs = { missingItems: 'skip-free' };
     await person.click(await screen.findByRole('radio', { name: /Use the services item/ }));
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('which holds now: Leave out lines of 0.00');
+    await waitFor(() =>
+      expect(alert.textContent).toContain('which holds now: Leave out lines of 0.00'),
+    );
     expect(alert.textContent).toContain('not saved: Use the services item');
     await person.click(within(alert).getByRole('button', { name: 'Use mine' }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
@@ -271,6 +271,69 @@ describe('the settings', () => {
     await person.click(await screen.findByRole('button', { name: 'Remove the start date' }));
     await screen.findByText('None: records of any day can be exported.');
     expect(changes()).toEqual([{ startDate: '2026-10-01' }, { startDate: null }]);
+  });
+
+  it('say whom the start date leaves out, and keep to the day of switching on', async () => {
+    const { person, go, changes } = await open();
+    await go('Start date');
+    const start = await setting('Start date');
+    expect(start.textContent).toContain('payment methods, terms and taxes ignore this day');
+    expect(start.textContent).toContain('entered before this day is not exported by itself');
+    const only = await setting('Only after switching on');
+    await person.click(await within(only).findByRole('checkbox', { name: /Only records from .+/ }));
+    await within(only).findByText('Saved');
+    await person.click(within(only).getByRole('checkbox'));
+    const day = new Date(1).toLocaleDateString('sv');
+    await waitFor(() => expect(changes()).toEqual([{ enabledOn: day }, { enabledOn: null }]));
+  });
+
+  it('offer each customer policy with its meaning', async () => {
+    const { person, go, changes } = await open();
+    await go('Clients');
+    await person.click(
+      await screen.findByRole('radio', { name: /First name, last name and e-mail/ }),
+    );
+    await person.click(screen.getByRole('radio', { name: /Create a customer with the export/ }));
+    await person.click(screen.getByRole('radio', { name: /By hand/ }));
+    await waitFor(() =>
+      expect(changes()).toEqual([
+        { clientMatch: 'exact' },
+        { newClients: 'create' },
+        { clientMatch: 'manual' },
+      ]),
+    );
+  });
+
+  it('send by themselves only with a first day, and say what runs without a browser', async () => {
+    const { person, go, changes } = await open();
+    await go('Sending');
+    expect(screen.getByText(/Only an open browser can see the practice software/)).toBeDefined();
+    expect(screen.queryByText('Nothing is sent by itself yet.')).toBeNull();
+    await person.click(screen.getByRole('radio', { name: /Every hour/ }));
+    await screen.findByText('Nothing is sent by itself yet.');
+    await go('Start date');
+    await person.click(await screen.findByRole('checkbox', { name: /Only records from .+/ }));
+    await go('Sending');
+    await waitFor(() => expect(screen.queryByText('Nothing is sent by itself yet.')).toBeNull());
+    expect(changes()[0]).toEqual({ push: 'hourly' });
+  });
+
+  it('switch classes off and on, and say that what is chosen is still there', async () => {
+    const { person, go, changes } = await open({
+      company: { classes: 'document', locations: true },
+      settings: { incomeAccountId: '12', servicesItemId: '99' },
+    });
+    await go('Defaults');
+    await within(await setting('Income account')).findByText('Active in QuickBooks');
+    await within(await setting('Services item')).findByText(/can no longer be used here/);
+    await setting('Class');
+    await person.click(screen.getByRole('checkbox', { name: 'Send classes to QuickBooks' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Class' })).toBeNull());
+    expect(changes()).toEqual([{ useClasses: false }]);
+    await person.click(screen.getByText('Accounts for kinds of items'));
+    const fees = await setting('Late fees and charges');
+    await person.type(within(fees).getByRole('combobox'), 'service{Enter}');
+    await waitFor(() => expect(changes().at(-1)).toEqual({ chargeAccountId: '11' }));
   });
 
   it('let an admin say what an automated company does with a tax', async () => {

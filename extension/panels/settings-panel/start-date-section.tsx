@@ -4,6 +4,7 @@ import { TextField } from '#extension/ui/field.tsx';
 import { Notice } from '#extension/ui/notice.tsx';
 import { parseDate } from '#shared/calendar-date.ts';
 import { day } from '../words.ts';
+import { EnabledOnSetting } from './enabled-on-setting.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { useSettingsContext } from './settings-context.ts';
 import { useSetting } from './use-setting.ts';
@@ -11,7 +12,14 @@ import { useSetting } from './use-setting.ts';
 const label = 'Start date';
 
 /** From which day on records are exported (features D6 to D9). */
-export function StartDateSection() {
+export const StartDateSection = () => (
+  <>
+    <StartDate />
+    <EnabledOnSetting />
+  </>
+);
+
+function StartDate() {
   const { company, canChange } = useSettingsContext();
   const setting = useSetting('startDate', label);
   const { value } = setting;
@@ -40,7 +48,7 @@ export function StartDateSection() {
             max="2100-12-31"
             disabled={!canChange}
             onChange={(event) => setText(event.target.value)}
-            hint="Clients, items, payment methods, terms and taxes have no date: they are created and mapped whatever the start date is."
+            hint="Items, categories, payment methods, terms and taxes ignore this day."
           />
           {canChange && (
             <div className="row">
@@ -57,6 +65,10 @@ export function StartDateSection() {
               )}
             </div>
           )}
+          <p className="muted small">
+            A client that the practice entered before this day is not exported by itself; it gets a
+            customer only when a record from this day on needs one.
+          </p>
           {value === null && (
             <p className="muted small">None: records of any day can be exported.</p>
           )}

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Button } from '#extension/ui/button.tsx';
+import { CheckIcon } from '#extension/ui/icons.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
@@ -11,7 +12,11 @@ import { useSetting } from './use-setting.ts';
 
 /** The fields that hold the id of something in QuickBooks. */
 export type TargetField = {
-  [K in keyof Settings]: null extends Settings[K] ? (K extends 'startDate' ? never : K) : never;
+  [K in keyof Settings]: null extends Settings[K]
+    ? K extends 'startDate' | 'enabledOn'
+      ? never
+      : K
+    : never;
 }[keyof Settings];
 
 /** Something chosen from a list of the company, of which only what fits is offered. */
@@ -77,6 +82,12 @@ export function TargetSetting({
           )}
           {catalogue?.refusal && <ProblemNotice problem={catalogue.refusal} tone="warning" />}
           <div className="setting-foot">
+            {value !== null && !isGone && catalogue?.rows !== undefined && (
+              <span className="setting-there">
+                <CheckIcon />
+                Active in QuickBooks
+              </span>
+            )}
             {value === null && (
               <span className={isRequired ? 'setting-missing' : 'muted small'}>{without}</span>
             )}
