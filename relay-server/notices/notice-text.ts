@@ -22,7 +22,7 @@ const kept =
   'Nothing is lost: settings, mappings, the start date and the export history are kept, and nothing in QuickBooks was changed.';
 
 const how =
-  'What to do: open the Counterfoil side panel in the browser of an admin, choose Connection and press Reconnect. Intuit asks for permission again; choose the same company. Reconnecting resets no setting and changes no record, so it is safe at any time.';
+  'What to do: open the Counterfoil side panel in the browser of an admin and press Reconnect. Intuit asks for permission again; choose the same company. Reconnecting resets no setting and changes no record, so it is safe at any time.';
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

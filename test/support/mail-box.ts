@@ -9,12 +9,18 @@ export interface Mail {
   to: string[];
   /** Headers and body, quoted-printable undone. */
   text: string;
+  /** Whether it came over TLS. */
+  isSecure: boolean;
 }
 
-/** A mail server on 127.0.0.1 that keeps what it is sent. */
+/** A mail server on this machine that keeps what it is sent. */
 export interface MailBox {
   port: number;
   mails: Mail[];
+  /** Every sign-in that was tried. */
+  signIns: { user: string; password: string; isSecure: boolean }[];
+  /** Who may sign in from now on. */
+  password: string | undefined;
   /** While it is set, every message is refused with 451. */
   isRefusing: boolean;
   close(): Promise<void>;
@@ -26,6 +32,10 @@ export interface MailBoxOptions {
   /** Who may sign in; without it nobody needs to. */
   user?: string;
   password?: string;
+  /** 127.0.0.1 unless given. */
+  host?: string;
+  /** A key and its certificate: STARTTLS is offered, or with `fromStart` nothing else is spoken. */
+  tls?: { key: string; cert: string; fromStart?: boolean };
 }
 
 /** Starts a real SMTP server. */
@@ -33,28 +43,39 @@ export async function startMailBox(options: MailBoxOptions = {}): Promise<MailBo
   const box: MailBox = {
     port: 0,
     mails: [],
+    signIns: [],
+    password: options.password,
     isRefusing: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const server = new SMTPServer({
     authOptional: options.user === undefined,
     allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS', ...(options.user === undefined ? ['AUTH'] : [])],
-    onAuth({ username, password }, _session, done) {
-      const isKnown = username === options.user && password === options.password;
+    disabledCommands: [
+      ...(options.tls ? [] : ['STARTTLS']),
+      ...(options.user === undefined ? ['AUTH'] : []),
+    ],
+    ...(options.tls
+      ? { key: options.tls.key, cert: options.tls.cert, secure: options.tls.fromStart === true }
+      : {}),
+    onAuth({ username = '', password = '' }, session, done) {
+      box.signIns.push({ user: username, password, isSecure: session.secure });
+      const isKnown = username === options.user && password === box.password;
       done(isKnown ? null : new Error('who is this?'), { user: username });
     },
-    onData(stream, { envelope }, done) {
+    onData(stream, { envelope, secure }, done) {
       text(stream).then((raw) => {
         if (box.isRefusing) return done(Object.assign(new Error('later'), { responseCode: 451 }));
         const from = envelope.mailFrom ? envelope.mailFrom.address : '';
         const to = envelope.rcptTo.map(({ address }) => address);
-        box.mails.push({ from, to, text: plain(raw) });
+        box.mails.push({ from, to, text: plain(raw), isSecure: secure });
         return done();
       }, done);
     },
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
+  // A client that ends the talk because it does not trust the certificate is an error here.
+  server.on('error', () => {});
+  server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   await once(server.server, 'listening');
   box.port = (server.server.address() as AddressInfo).port;
   return box;
