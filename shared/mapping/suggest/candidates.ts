@@ -1,5 +1,15 @@
 import type { SuggestIndex } from './build-index.ts';
-import type { Asked } from './similarity.ts';
+import type { Closest } from './close-words.ts';
+
+/** A word of the name that is looked for. */
+export interface Asked {
+  word: string;
+  close: Closest;
+  weight: number;
+  /** Stands in brackets: it helps where the row has it and does not harm where not. */
+  aside: boolean;
+  tells: boolean;
+}
 
 /** How many rows with the heaviest common words are compared in full. */
 const compared = 10;

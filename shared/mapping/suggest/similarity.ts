@@ -1,19 +1,9 @@
 import type { IndexedRow, SuggestIndex } from './build-index.ts';
-import { findCandidates } from './candidates.ts';
+import { type Asked, findCandidates } from './candidates.ts';
 import { claimsOf, contradict, isSide } from './claims.ts';
 import type { Closest } from './close-words.ts';
 import type { ReadName } from './read-name.ts';
 import { tells } from './word-weights.ts';
-
-/** A word of the name that is looked for. */
-export interface Asked {
-  word: string;
-  close: Closest;
-  weight: number;
-  /** Stands in brackets: it helps where the row has it and does not harm where not. */
-  aside: boolean;
-  tells: boolean;
-}
 
 /** How much two names have in common. */
 export interface Likeness {
