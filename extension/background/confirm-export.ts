@@ -27,12 +27,13 @@ export async function confirmExport(
   if (now.is !== 'ready') return refused(problem('preview_outdated'));
   if (now.steps.length === 0 && facts.receipt) return ok(facts.receipt);
   if (!isShown(now.steps, shown)) return refused(problem('preview_outdated'));
-  const steps = now.steps.map(({ draft, prepared, change }) => ({
+  const steps = now.steps.map(({ draft, prepared, change, mapTerm }) => ({
     draft,
     shownHash: prepared.hash,
     ...(change ? { change } : {}),
+    ...(mapTerm ? { mapTerm } : {}),
   }));
-  return begin(world, sourceKey, { steps });
+  return begin(world, sourceKey, { steps, realmId: practice.connection.company?.realmId });
 }
 
 const isShown = (steps: PreparedStep[], shown: ShownStep[]): boolean =>

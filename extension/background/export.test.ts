@@ -8,7 +8,7 @@ import { putSite } from '#extension/store/sites.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import type { InvoiceDraft } from '#shared/draft/draft.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
-import { must, type Office, openOffice } from '#test/support/office.ts';
+import { must, type Office, openOffice, realmId } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { confirmExport } from './confirm-export.ts';
 import { fetchPractice } from './fetch-practice.ts';
@@ -96,6 +96,22 @@ describe('an export', () => {
     };
     must(await confirmExport(world, { sourceKey: key, shown: await shownIn(world) }));
     expect(before).toEqual([1]);
+  });
+
+  it('says for which company it was confirmed, also when it is sent again later', async () => {
+    world.fetch = async () => Promise.reject(new TypeError('network'));
+    await confirmExport(world, { sourceKey: key, shown: await shownIn(world) });
+    const sent: unknown[] = [];
+    world.fetch = async (...request) => {
+      const asked = request[0] as Request;
+      if (asked.method === 'POST' && asked.url.endsWith('/v1/exports')) {
+        sent.push(((await asked.clone().json()) as { realmId?: string }).realmId);
+      }
+      return fetch(...request);
+    };
+    await resumeExports(world);
+    expect(sent).toEqual([realmId]);
+    expect(inBooks()).toBe(1);
   });
 
   it('waits while the relay is away, and goes on by itself', async () => {

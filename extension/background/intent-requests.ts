@@ -26,35 +26,44 @@ export function requestsOf(content: IntentContent): IntentRequest[] {
       isAnsweredBy: ({ state }) => state === 'voided',
     }));
   }
+  const company = content.realmId ? { realmId: content.realmId } : {};
   const updates = content.steps.filter(({ change }) => change);
   const news = content.steps.filter(({ change }) => !change);
-  return [...updates.map(updateRequest), ...createRequests(news)];
+  return [...updates.map((step) => updateRequest(step, company)), ...createRequests(news, company)];
 }
+
+/** The company it was confirmed for; an older version did not note it. */
+type Chosen = { realmId?: string };
 
 const keyOf = ({ draft }: IntentStep): string => sourceKey(draft.source);
 
-const updateRequest = (step: IntentStep): IntentRequest => ({
+const updateRequest = (step: IntentStep, company: Chosen): IntentRequest => ({
   sourceKey: keyOf(step),
   earlier: [],
   send: (relay) => {
     const { draft, shownHash } = step;
-    return relay.call('createExport', { data: { draft, shownHash, change: 'update' } });
+    return relay.call('createExport', { data: { draft, shownHash, ...company, change: 'update' } });
   },
   isAnsweredBy: ({ state, documentHash }) =>
     state === 'exported' && documentHash === step.shownHash,
 });
 
-function createRequests(steps: IntentStep[]): IntentRequest[] {
+function createRequests(steps: IntentStep[], company: Chosen): IntentRequest[] {
   const last = steps.at(-1);
   if (!last) return [];
   const earlier = steps.slice(0, -1);
   const { draft, shownHash } = last;
-  const first = earlier.map((step) => ({ draft: step.draft, shownHash: step.shownHash }));
+  const first = earlier.map(({ draft: before, shownHash: shown, mapTerm }) => ({
+    draft: before,
+    shownHash: shown,
+    ...(mapTerm ? { mapTerm } : {}),
+  }));
   return [
     {
       sourceKey: keyOf(last),
       earlier: earlier.map(keyOf),
-      send: (relay) => relay.call('createExport', { data: { draft, shownHash, first } }),
+      send: (relay) =>
+        relay.call('createExport', { data: { draft, shownHash, ...company, first } }),
       isAnsweredBy: ({ state }, { code }) =>
         state === 'exported' && code !== 'changed_since_export',
     },

@@ -65,6 +65,8 @@ export interface IntentStep {
   shownHash: string;
   /** The record is in QuickBooks and is brought up to date. */
   change?: 'update';
+  /** The term that the created record becomes the counterpart of. */
+  mapTerm?: TermRef;
 }
 
 /** One export whose effect is to be taken away. */
@@ -73,8 +75,13 @@ export interface IntentUndo {
   exportId: string;
 }
 
-/** What an intent seals: exactly what was confirmed, in order, so that it can be sent again as it was. */
-export type IntentContent = { steps: IntentStep[] } | { undo: IntentUndo[] };
+/**
+ * What an intent seals: exactly what was confirmed, in order and for which company, so that it can
+ * be sent again as it was.
+ */
+export type IntentContent =
+  | { steps: IntentStep[]; realmId?: string | undefined }
+  | { undo: IntentUndo[] };
 
 export interface ReceiptRecord {
   sourceKey: string;

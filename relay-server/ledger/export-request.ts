@@ -5,4 +5,4 @@ import type { endpoints } from '#shared/relay/contract.ts';
 export type ExportRequest = z.output<(typeof endpoints.createExport)['request']>;
 
 /** One confirmed document of an export. */
-export type ExportStep = Omit<ExportRequest, 'first' | 'change'>;
+export type ExportStep = Omit<ExportRequest, 'first' | 'change' | 'realmId'>;

@@ -9,7 +9,7 @@ import { claimSteps } from './claim-steps.ts';
 import type { ExportRequest, ExportStep } from './export-request.ts';
 import { exportsBySource, isInBooks, isOpenAgain, ledgerRealm } from './ledger-store.ts';
 import { needsPerson, type PlannedStep, planSteps } from './plan-steps.ts';
-import { unfit } from './unfit.ts';
+import { unfit, unfitCreation } from './unfit.ts';
 
 /**
  * Takes a confirmed export with all its steps into the ledger (design.md §5) and returns the row of
@@ -23,11 +23,12 @@ export async function sendExport(
 ): Promise<ExportTable> {
   const refusal = unfit(member, request);
   if (refusal) throw new ProblemError(refusal);
-  const { first, change, ...last } = request;
+  const { first, change, realmId: chosen, ...last } = request;
   const key = sourceKey(last.draft.source);
   const { db } = deps.database;
   const { practiceId } = member;
   const ledger = await ledgerRealm(db, practiceId);
+  checkCompany(ledger, chosen);
   const [existing] = await exportsBySource(db, practiceId, ledger, [key]);
   const known = existing && (await answerOf(deps, member, request, existing));
   if (known) return known;
@@ -38,9 +39,12 @@ export async function sendExport(
     member,
     steps.map(({ draft }) => draft),
   );
+  const notLetIn = unfitCreation(member, first, facts.settings);
+  if (notLetIn) throw new ProblemError(notLetIn);
   const planned = planSteps(facts, steps);
   if (change && existing) checkUpdate(facts, existing, planned.at(-1));
   const { realmId } = facts.company;
+  checkCompany(realmId, chosen);
   const updates = change ? existing : undefined;
   const { row, isOurs } = await claimSteps({ deps, member, realmId, planned, updates });
   if (!isOurs) return (await answerOf(deps, member, request, row)) ?? row;
@@ -49,6 +53,12 @@ export async function sendExport(
   deps.metrics.exports.inc({ state: 'sending' });
   deps.worker.kick();
   return row;
+}
+
+/** Ids of one company mean something else in another: what was confirmed for one is sent to no other. */
+function checkCompany(realmId: string | null, chosen: string | undefined): void {
+  if (chosen === undefined || realmId === null || chosen === realmId) return;
+  throw new ProblemError(problem('preview_outdated'));
 }
 
 /** The answer for a record the ledger has already; null where there is something to be done. */

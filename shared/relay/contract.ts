@@ -271,9 +271,11 @@ export const endpoints = {
      * `first`: steps the document refers to (a new customer, the invoice of a payment), sent before
      * it and stored with it in one transaction; each is an export with a receipt of its own.
      * `change: 'update'`: the record was exported before and is to be brought up to date.
+     * `realmId`: the company it was confirmed for; nothing is sent to another one.
      */
     request: exportStep.extend({
       first: z.array(exportStep).max(20).default([]),
+      realmId: mapping.shape.realmId.optional(),
       change: z.enum(['update']).optional(),
     }),
     response: receipt,
