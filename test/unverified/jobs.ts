@@ -30,7 +30,6 @@ export async function isRefused(desk: Desk, draft: Draft, code: ProblemCode, ent
 const losses: FaultScript[] = [
   { kind: 'drop-before' },
   { kind: 'drop-after-commit' },
-  { kind: 'half-body' },
   { kind: 'status', status: 503 },
 ];
 
@@ -44,10 +43,11 @@ export async function losesAnswers(desk: Desk, more: Partial<InvoiceDraft> = {})
 }
 
 /** Many records confirmed at once are in the books once each, to the cent. */
-export async function exportsMany(desk: Desk, count: number) {
+export async function exportsMany(desk: Desk, count: number, confirmed = () => {}) {
   const drafts = Array.from({ length: count }, (_, index) => invoiceDraft(`M${index}`));
   await desk.map(drafts[0] as InvoiceDraft);
   const taken = await Promise.all(drafts.map((draft) => confirmExport(desk.admin, draft)));
+  confirmed();
   for (const { body } of taken) {
     const { body: receipt } = await desk.admin('GET', `/v1/exports/${body.id}?wait=10`);
     expect(receipt).toMatchObject({ state: 'exported', quickbooks: { total: 7550 } });
@@ -55,6 +55,14 @@ export async function exportsMany(desk: Desk, count: number) {
   const numbers = desk.list('Invoice').map(({ DocNumber }) => DocNumber);
   expect(numbers.toSorted()).toEqual(drafts.map(({ number }) => number).toSorted());
   expect(desk.list('Invoice').every(({ TotalAmt }) => TotalAmt === 75.5)).toBe(true);
+}
+
+/** Records that piled up during a pause go out in batches, and are in the books once each. */
+export async function exportsBacklog(desk: Desk, count: number) {
+  desk.sim.faults.next({ kind: 'status', status: 429, match: { method: 'GET' } });
+  await desk.admin('GET', '/v1/catalogue/customers?again=true');
+  await exportsMany(desk, count, () => desk.forward(61_000));
+  expect(desk.paths().some((path) => path.startsWith('batch?'))).toBe(true);
 }
 
 /** Works on over refreshes of hours and days, and still exports. */
