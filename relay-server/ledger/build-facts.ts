@@ -5,11 +5,12 @@ import { pendingId } from '#shared/ledger/pending.ts';
 import { relatedSource, sourceKey } from '#shared/ledger/source-key.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
-import { ProblemError, problem } from '#shared/problem.ts';
+import { ProblemError } from '#shared/problem.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { Member } from '../auth/members.ts';
 import { mappingsOf } from '../mappings/mapping-store.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
+import { noConnection } from '../oauth/no-connection.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { settingsOf } from '../settings/settings-store.ts';
 import type { ExportTable } from '../storage/schema.ts';
@@ -31,7 +32,7 @@ export async function buildFacts(
   drafts: Draft[],
 ): Promise<BuildFacts> {
   const { company } = connectionView(await connectionRow(db, practiceId));
-  if (!company) throw new ProblemError(problem('not_connected'));
+  if (!company) throw new ProblemError(await noConnection(db, practiceId));
   const { realmId } = company;
   const { settings } = await settingsOf(db, practiceId, realmId);
   const mappings = await mappingsOf(db, practiceId, realmId);

@@ -1,8 +1,9 @@
 import { voiding } from '#shared/documents/change.ts';
 import { requestId } from '#shared/ledger/source-key.ts';
-import { ProblemError, problem } from '#shared/problem.ts';
+import { type Problem, ProblemError, problem } from '#shared/problem.ts';
 import type { Member } from '../auth/members.ts';
 import { connectionRow } from '../oauth/connection-store.ts';
+import { noConnection } from '../oauth/no-connection.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { locked } from '../storage/locked.ts';
 import type { ExportTable } from '../storage/schema.ts';
@@ -20,6 +21,7 @@ export async function voidExport(
 ): Promise<ExportTable> {
   const { database } = deps;
   const connection = await connectionRow(database.db, member.practiceId);
+  const company = connection?.realm_id ?? (await noConnection(database.db, member.practiceId));
   const { row, isOurs } = await database.transaction(async (trx) => {
     const before = await locked(
       database,
@@ -31,7 +33,7 @@ export async function voidExport(
     ).executeTakeFirst();
     if (!before) throw new ProblemError(problem('not_found'));
     if (isVoidKnown(before)) return { row: before, isOurs: false };
-    checkVoidable(deps, before, connection?.realm_id);
+    checkVoidable(deps, before, company);
     const intent = voidIntent(before, member, deps.now());
     await trx.updateTable('exports').set(intent).where('id', '=', id).execute();
     await addEvent(trx, intent, { at: intent.updated_at, memberId: member.id });
@@ -49,15 +51,16 @@ const isRunning = ({ state }: ExportTable): boolean => state === 'sending' || st
 const isVoidKnown = (row: ExportTable): boolean =>
   row.state === 'voided' || (row.operation === 'void' && isRunning(row));
 
-function checkVoidable({ vault }: RelayDeps, row: ExportTable, realmId: string | undefined): void {
+/** `company`: the connected one, or why there is none. */
+function checkVoidable({ vault }: RelayDeps, row: ExportTable, company: string | Problem): void {
   if (voiding[row.entity] === null) throw new ProblemError(problem('void_by_hand'));
   if (isRunning(row)) throw new ProblemError(problem('export_running'));
   if (row.state === 'stuck') {
     throw new ProblemError(storedProblem(row, vault) ?? problem('needs_person', { number: '' }));
   }
   if (!isInBooks(row)) throw new ProblemError(problem('nothing_in_quickbooks'));
-  if (realmId === undefined) throw new ProblemError(problem('not_connected'));
-  if (row.realm_id !== realmId) throw new ProblemError(problem('exported_elsewhere'));
+  if (typeof company !== 'string') throw new ProblemError(company);
+  if (row.realm_id !== company) throw new ProblemError(problem('exported_elsewhere'));
 }
 
 /** The bytes follow once the version in QuickBooks has been read. */

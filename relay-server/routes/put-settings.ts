@@ -1,5 +1,6 @@
-import { ProblemError, problem } from '#shared/problem.ts';
+import { ProblemError } from '#shared/problem.ts';
 import { connectionRow } from '../oauth/connection-store.ts';
+import { noConnection } from '../oauth/no-connection.ts';
 import { putSettings as put } from '../settings/settings-store.ts';
 import type { Route } from './route.ts';
 
@@ -7,7 +8,7 @@ import type { Route } from './route.ts';
 export const putSettings: Route<'putSettings'> = async (deps, { input, member }) => {
   const { id: memberId, practiceId } = member;
   const connection = await connectionRow(deps.database.db, practiceId);
-  if (!connection) throw new ProblemError(problem('not_connected'));
+  if (!connection) throw new ProblemError(await noConnection(deps.database.db, practiceId));
   const { settings, knownVersion } = input;
   const realmId = connection.realm_id;
   const change = { practiceId, realmId, settings, memberId, at: deps.now() };
