@@ -60,6 +60,19 @@ function draftOf({ term, name, ...more }: Target): unknown {
       const under = parentId ? { parentId, billWithParent: billWithParent ?? false } : {};
       return { kind: 'client', source: source('client', key), ...party, ...under };
     }
+    case 'paymentMethods':
+      return {
+        kind: 'payment-method',
+        source: source('payment-method', key),
+        name: name.trim(),
+      };
+    case 'terms':
+      return {
+        kind: 'payment-term',
+        source: source('payment-term', key),
+        name: name.trim(),
+        dueDays: more.dueDays,
+      };
     case 'vendors':
       return { kind: 'supplier', source: source('supplier', key), ...party };
     case 'items':

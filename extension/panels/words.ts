@@ -44,6 +44,8 @@ export const recordWords: Record<DraftKind, string> = {
   client: 'Client',
   item: 'Item',
   supplier: 'Supplier',
+  'payment-method': 'Payment method',
+  'payment-term': 'Payment terms',
 };
 
 /** Inside a sentence: “invoice”. */

@@ -82,6 +82,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
     incomeAccountId: qboId.optional(),
     parentId: qboId.optional(),
     billWithParent: z.boolean().optional(),
+    dueDays: z.number().int().min(0).max(999).optional(),
     currency: text(3).optional(),
   }),
   readAgain: z.strictObject({ sourceKey }),

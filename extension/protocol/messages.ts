@@ -130,6 +130,8 @@ export interface Target {
   /** Clients: the customer they stand under, and whether that one is billed. Items: their category. */
   parentId?: string | undefined;
   billWithParent?: boolean | undefined;
+  /** Payment terms: days until an invoice is due. */
+  dueDays?: number | undefined;
   /** Clients and suppliers: the currency of their documents. */
   currency?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Company } from '#shared/documents/company.ts';
+import { createdFirst } from '#shared/documents/created-first.ts';
 import type { Lookup, OrderContext } from '#shared/documents/document-type.ts';
 import { type Prepared, prepare, termsFor } from '#shared/documents/index.ts';
 import { stepsOf } from '#shared/documents/steps.ts';
@@ -6,7 +7,7 @@ import type { Draft } from '#shared/draft/draft.ts';
 import { pendingId } from '#shared/ledger/pending.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { fingerprint, relatedSource, sourceKey } from '#shared/ledger/source-key.ts';
-import { distinct, type Term } from '#shared/mapping/term.ts';
+import { distinct, type Term, type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import type { Settings } from '#shared/settings/settings.ts';
@@ -23,6 +24,8 @@ export interface PreparedStep {
   draft: Draft;
   prepared: Prepared;
   change?: 'update';
+  /** The term that the created record becomes the counterpart of. */
+  mapTerm?: TermRef;
 }
 
 /** Why there is no document: terms to map, or else a problem. */
@@ -54,13 +57,20 @@ export const relatedKeys = (draft: Draft, settings: Settings): string[] => [
   ),
 ];
 
-/** The context documents are built in; `pending`: what is exported in the same run before. */
+/**
+ * The context documents are built in; `pending`: what is exported in the same run before;
+ * `created`: the keys of those that are counterparts, by the id of their term.
+ */
 export const contextOf = (
   { lookup, settings, receipts }: StepFacts,
   company: Company,
   pending: ReadonlySet<string> = new Set(),
+  created: ReadonlyMap<string, string> = new Map(),
 ): OrderContext => ({
-  lookup,
+  lookup(term) {
+    const key = created.get(termId(term));
+    return key === undefined ? lookup(term) : pendingId(key);
+  },
   settings,
   company,
   exported(source) {
@@ -80,11 +90,23 @@ export function prepareSteps(
   const steps: PreparedStep[] = [];
   const terms: Term[] = [];
   const pending = new Set<string>();
+  const created = new Map<string, string>();
+  const build = (one: Draft) => prepare(one, contextOf(facts, company, pending, created));
   for (const step of stepsOf(draft, facts.settings)) {
     const key = sourceKey(step.source);
     const receipt = facts.receipts.get(key);
     if (isUpToDate(receipt, step)) continue;
-    const prepared = prepare(step, contextOf(facts, company, pending));
+    let prepared = build(step);
+    if (!prepared.ok && prepared.problem.unmapped) {
+      const context = contextOf(facts, company, pending, created);
+      for (const one of createdFirst(step, prepared.problem.unmapped, context)) {
+        const made = prepare(one.draft, context);
+        if (!made.ok) continue;
+        created.set(termId(one.mapTerm), sourceKey(one.draft.source));
+        steps.push({ draft: one.draft, prepared: made.value, mapTerm: one.mapTerm });
+      }
+      prepared = build(step);
+    }
     pending.add(key);
     if (prepared.ok) {
       const change = isInBooks(receipt) ? { change: 'update' as const } : {};

@@ -30,6 +30,7 @@ const byNumberOr =
     document.DocNumber ? is(document, 'DocNumber') : is(document, ...fields);
 
 const ofCustomer = byNumberOr('CustomerRef', 'TxnDate');
+const byPlainName = (document: Loose): string[] => [...is(document, 'Name'), alsoInactive];
 const byName = (document: Loose): string[] => [...is(document, 'DisplayName'), alsoInactive];
 
 /** What each entity can be searched by (contract.md §4, "Filterable fields"). */
@@ -44,7 +45,9 @@ const conditions: Record<Entity, (document: Loose) => string[]> = {
   Purchase: byNumberOr('PaymentType', 'TxnDate'),
   Customer: byName,
   Vendor: byName,
-  Item: (document) => [...is(document, 'Name'), alsoInactive],
+  Item: byPlainName,
+  PaymentMethod: byPlainName,
+  Term: byPlainName,
 };
 
 /** The number or name a person finds a document by. */
@@ -85,13 +88,14 @@ export async function lookUp(
 
 const accounts = ['IncomeAccountRef', 'ExpenseAccountRef', 'AssetAccountRef'];
 
-/** An item like the one that was sent, created since it was first sent (times have whole seconds). */
+/** An item, payment method or terms like what was sent, created since it was first sent (times have whole seconds). */
 function isNewItem(row: ExportTable, document: Loose, item: Loose): boolean {
   const created = Date.parse(String((item.MetaData as Loose | undefined)?.CreateTime ?? ''));
   const since = Math.floor((row.first_sent_at ?? Number.POSITIVE_INFINITY) / 1000) * 1000;
   return (
     created >= since &&
-    item.Type === document.Type &&
+    (document.Type === undefined || item.Type === document.Type) &&
+    (document.DueDays === undefined || item.DueDays === document.DueDays) &&
     accounts.every((name) => !document[name] || textOf(item[name]) === textOf(document[name]))
   );
 }

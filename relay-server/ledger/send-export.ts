@@ -9,7 +9,7 @@ import { claimSteps } from './claim-steps.ts';
 import type { ExportRequest, ExportStep } from './export-request.ts';
 import { exportsBySource, isInBooks, isOpenAgain, ledgerRealm } from './ledger-store.ts';
 import { needsPerson, type PlannedStep, planSteps } from './plan-steps.ts';
-import { unfit } from './unfit.ts';
+import { unfit, unfitCreation } from './unfit.ts';
 
 /**
  * Takes a confirmed export with all its steps into the ledger (design.md §5) and returns the row of
@@ -39,6 +39,8 @@ export async function sendExport(
     member,
     steps.map(({ draft }) => draft),
   );
+  const notLetIn = unfitCreation(member, first, facts.settings);
+  if (notLetIn) throw new ProblemError(notLetIn);
   const planned = planSteps(facts, steps);
   if (change && existing) checkUpdate(facts, existing, planned.at(-1));
   const { realmId } = facts.company;

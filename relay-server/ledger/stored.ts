@@ -15,11 +15,13 @@ export interface Stored {
   tax: number;
 }
 
-/** Where each entity carries our marker; items have no such place. */
+/** Where each entity carries our marker; items and short lists have no such place. */
 const markedIn: Partial<Record<Entity, 'Notes' | null>> = {
   Customer: 'Notes',
   Vendor: 'Notes',
   Item: null,
+  PaymentMethod: null,
+  Term: null,
 };
 
 /** Id, SyncToken and totals of an entity; null when it is not one. */

@@ -3,20 +3,37 @@ import type { Draft } from '#shared/draft/draft.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import type { TermKind } from '#shared/mapping/term.ts';
 import { type Problem, problem } from '#shared/problem.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import type { Member } from '../auth/members.ts';
 import type { ExportRequest, ExportStep } from './export-request.ts';
 
 /** Why a request cannot be taken, whatever the ledger holds; null when nothing is wrong. */
 export function unfit(member: Member, { first, ...last }: ExportRequest): Problem | null {
+  if (documentTypeOf(last.draft).adminOnly && member.role !== 'admin') return problem('admin_only');
   const steps: ExportStep[] = [...first, last];
   if (new Set(steps.map(({ draft }) => sourceKey(draft.source))).size !== steps.length) {
     return problem('bad_request', { where: 'first' });
   }
-  return steps.map((step) => unfitStep(member, step)).find((one) => one !== null) ?? null;
+  return steps.map(unfitStep).find((one) => one !== null) ?? null;
 }
 
-function unfitStep(member: Member, { draft, mapTerm }: ExportStep): Problem | null {
-  if (documentTypeOf(draft).adminOnly && member.role !== 'admin') return problem('admin_only');
+/**
+ * What staff may not create on the way to their record: everything but what an admin lets be created
+ * with exports (features D13, E18).
+ */
+export const unfitCreation = (
+  member: Member,
+  first: ExportStep[],
+  { newClients, missingItems }: Settings,
+): Problem | null => {
+  const isLetIn = ({ draft, mapTerm }: ExportStep) =>
+    (mapTerm?.kind === 'client' && newClients === 'create') ||
+    (mapTerm?.kind === 'item' && missingItems === 'create') ||
+    !documentTypeOf(draft).adminOnly;
+  return member.role === 'admin' || first.every(isLetIn) ? null : problem('admin_only');
+};
+
+function unfitStep({ draft, mapTerm }: ExportStep): Problem | null {
   if (draft.source.kind !== draft.kind) {
     return problem('bad_request', { where: 'draft.source.kind' });
   }
@@ -33,5 +50,7 @@ function unfitStep(member: Member, { draft, mapTerm }: ExportStep): Problem | nu
 const standsFor: Partial<Record<Draft['kind'], ReadonlySet<TermKind>>> = {
   client: new Set(['client']),
   supplier: new Set(['supplier']),
+  'payment-method': new Set(['payment-method']),
+  'payment-term': new Set(['term']),
   item: new Set(['item', 'tax', 'charge', 'discount', 'rounding']),
 };

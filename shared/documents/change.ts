@@ -37,6 +37,8 @@ export const voiding: Record<Entity, 'void' | 'include-void' | 'delete' | null> 
   Customer: null,
   Item: null,
   Vendor: null,
+  PaymentMethod: null,
+  Term: null,
 };
 
 /** The body of a void or delete. */

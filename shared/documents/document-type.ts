@@ -45,6 +45,8 @@ export const entities = [
   'Customer',
   'Item',
   'Vendor',
+  'PaymentMethod',
+  'Term',
 ] as const;
 /** QuickBooks' response key; the path is its lower case (contract.md §2.1). */
 export type Entity = (typeof entities)[number];

@@ -18,6 +18,8 @@ import type {
 import { invoice } from './invoice.ts';
 import { item } from './item.ts';
 import { payment } from './payment.ts';
+import { paymentMethod } from './payment-method.ts';
+import { paymentTerm } from './payment-term.ts';
 import { purchase } from './purchase.ts';
 import type { Document } from './qbo-shapes.ts';
 import { refundReceipt } from './refund-receipt.ts';
@@ -36,6 +38,8 @@ export const documentTypes = [
   customer,
   item,
   vendor,
+  paymentMethod,
+  paymentTerm,
 ] as const;
 
 export interface Prepared {

@@ -158,6 +158,12 @@ export interface ItemDocument {
   UnitPrice?: number;
 }
 
+/** PaymentMethod and Term (contract.md §5.11). */
+export interface NameDocument {
+  Name: string;
+  DueDays?: number;
+}
+
 export type Document =
   | SalesDocument
   | PaymentDocument
@@ -165,7 +171,8 @@ export type Document =
   | PurchaseDocument
   | CustomerDocument
   | VendorDocument
-  | ItemDocument;
+  | ItemDocument
+  | NameDocument;
 
 /** contract.md §5.4: DocNumber, all types; §5.8: PaymentRefNum. */
 export const longestDocNumber = 21;

@@ -8,7 +8,10 @@ import type { OrderContext } from './document-type.ts';
 import type { Ref } from './qbo-shapes.ts';
 import { targetOf } from './targets.ts';
 
-type Transaction = Exclude<Draft, { kind: 'client' | 'item' | 'supplier' }>;
+type Transaction = Exclude<
+  Draft,
+  { kind: 'client' | 'item' | 'supplier' | 'payment-method' | 'payment-term' }
+>;
 
 /** What every transaction must pass before anything is resolved; null when nothing is wrong. */
 export function transactionProblem(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expenseDraft } from './expense-draft.ts';
-import { clientDraft, itemDraft, supplierDraft } from './list-drafts.ts';
+import { clientDraft, itemDraft, methodDraft, supplierDraft, termDraft } from './list-drafts.ts';
 import { paymentDraft } from './payment-draft.ts';
 import { creditDraft, invoiceDraft, refundDraft } from './sales-draft.ts';
 
@@ -14,6 +14,8 @@ export const draft = z.discriminatedUnion('kind', [
   clientDraft,
   itemDraft,
   supplierDraft,
+  methodDraft,
+  termDraft,
 ]);
 export type Draft = z.infer<typeof draft>;
 
@@ -37,7 +39,11 @@ export {
   clientDraft,
   type ItemDraft,
   itemDraft,
+  type MethodDraft,
+  methodDraft,
   type SupplierDraft,
+  type TermDraft,
+  termDraft,
 } from './list-drafts.ts';
 export { type PaymentDraft, paymentDraft } from './payment-draft.ts';
 export {

@@ -18,6 +18,8 @@ export const draftKinds = [
   'client',
   'item',
   'supplier',
+  'payment-method',
+  'payment-term',
 ] as const;
 export type DraftKind = (typeof draftKinds)[number];
 

@@ -73,3 +73,21 @@ export const supplierDraft = z.strictObject({
     .optional(),
 });
 export type SupplierDraft = z.infer<typeof supplierDraft>;
+
+/** A QuickBooks payment method to be created for one of the practice (D12). */
+export const methodDraft = z.strictObject({
+  kind: z.literal('payment-method'),
+  source,
+  name: text(31).min(1),
+});
+export type MethodDraft = z.infer<typeof methodDraft>;
+
+/** QuickBooks payment terms to be created for those of the practice (D24). */
+export const termDraft = z.strictObject({
+  kind: z.literal('payment-term'),
+  source,
+  name: text(31).min(1),
+  /** Days until an invoice is due. */
+  dueDays: z.number().int().min(0).max(999),
+});
+export type TermDraft = z.infer<typeof termDraft>;

@@ -52,6 +52,8 @@ export function practiceRows(draft: Draft): PracticeRow[] {
     case 'client':
     case 'item':
     case 'supplier':
+    case 'payment-method':
+    case 'payment-term':
       return [];
     default:
       return draft satisfies never;

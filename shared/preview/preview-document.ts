@@ -42,6 +42,8 @@ const titles: Record<Entity, string> = {
   Customer: 'Customer',
   Item: 'Product or service',
   Vendor: 'Vendor',
+  PaymentMethod: 'Payment method',
+  Term: 'Payment terms',
 };
 
 /** Both sides of an export, line by line (F4, H4). */

@@ -3,6 +3,9 @@ import type { RecordState } from '#extension/store/record-state.ts';
 import type { PreparedStep } from '#extension/store/steps.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
+import { pendingId } from '#shared/ledger/pending.ts';
+import { sourceKey as sourceKeyOf } from '#shared/ledger/source-key.ts';
+import type { NameOf } from '#shared/preview/name-of.ts';
 import { previewDocument } from '#shared/preview/preview-document.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
@@ -41,7 +44,9 @@ export function ConfirmPreview({
 
   const { draft, steps } = shown;
   const currency = currencyOf(draft);
-  const previews = steps.map((step) => previewDocument(step.draft, step.prepared, nameIn(lists)));
+  const nameOf = withCreated(steps, nameIn(lists));
+  const previews = steps.map((step) => previewDocument(step.draft, step.prepared, nameOf));
+  const totals = previews.find((one) => one.totals)?.totals;
   const confirm = () => run(() => send('confirmExport', { sourceKey, shown: shownOf(steps) }));
   return (
     <>
@@ -64,7 +69,7 @@ export function ConfirmPreview({
         const place = previews.length > 1 ? `${index + 1} of ${previews.length}: ` : '';
         return (
           <PreviewTable
-            key={steps[index]?.draft.source.kind}
+            key={keyOf(steps[index]) ?? preview.title}
             preview={preview}
             title={`${place}${preview.title} in QuickBooks`}
             currency={currency}
@@ -83,11 +88,25 @@ export function ConfirmPreview({
         {refusal && <ProblemNotice problem={refusal} />}
         <Button look="primary" large busy={busy} disabled={outdated} onClick={() => void confirm()}>
           {isUpdate(steps) ? 'Update in QuickBooks' : 'Export to QuickBooks'}
-          {previews[0]?.totals && ` · ${currency} ${previews[0].totals.quickbooks}`}
+          {totals && ` · ${currency} ${totals.quickbooks}`}
         </Button>
       </div>
     </>
   );
+}
+
+const keyOf = (step: PreparedStep | undefined): string | undefined =>
+  step && sourceKeyOf(step.draft.source);
+
+/** What is created in the same run has no id yet; it is called as it will be. */
+function withCreated(steps: PreparedStep[], nameOf: NameOf): NameOf {
+  const created = new Map(
+    steps.flatMap(({ draft, mapTerm }) => {
+      const name = 'displayName' in draft ? draft.displayName : 'name' in draft ? draft.name : '';
+      return mapTerm ? [[pendingId(sourceKeyOf(draft.source)), `${name} (new)`]] : [];
+    }),
+  );
+  return (list, id) => created.get(id) ?? nameOf(list, id);
 }
 
 const shownOf = (steps: PreparedStep[]) =>

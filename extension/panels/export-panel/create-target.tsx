@@ -3,31 +3,42 @@ import { Button } from '#extension/ui/button.tsx';
 import { SelectField, TextField } from '#extension/ui/field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Receipt } from '#shared/ledger/receipt.ts';
+import { createdName } from '#shared/mapping/created-name.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
+import { incomeAccountFor } from '#shared/settings/income-account.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import { usePanelWorld } from '../panel-world.ts';
+import { useSettings } from '../settings-panel/use-settings.ts';
 import { useAction } from '../use-action.ts';
 import { useCatalogues } from '../use-catalogues.ts';
 import { CategoryField } from './category-field.tsx';
 import { incomeAccounts } from './income-accounts.ts';
 import { PlaceFields, type PlaceUnder, placeOf } from './place-fields.tsx';
-import { withId } from './suggestions.ts';
 
 /** The lists that can be added to from here: what is created, and how long its name may be. */
 const creations: Partial<Record<CatalogueList, { word: string; longest: number }>> = {
   customers: { word: 'customer', longest: 500 },
   vendors: { word: 'vendor', longest: 500 },
   items: { word: 'service item', longest: 100 },
+  paymentMethods: { word: 'payment method', longest: 31 },
+  terms: { word: 'payment terms', longest: 31 },
 };
 
 const creationOf = ({ kind }: Term) => creations[targetLists[kind]];
 
 export const canCreate = (term: Term): boolean => creationOf(term) !== undefined;
 
-/** A new customer, vendor or service item for the term. */
+/** Short lists take the same name as the practice (features D12); the others carry its number, too. */
+const firstName = (term: Term, settings: Settings | undefined): string =>
+  term.kind === 'payment-method' || term.kind === 'term'
+    ? createdName({ name: term.name })
+    : createdName(term, settings?.createdNames);
+
+/** A new customer, vendor, service item, payment method or terms for the term. */
 export function CreateTarget({
   term,
   realmId,
@@ -47,19 +58,25 @@ export function CreateTarget({
 }) {
   const { send } = usePanelWorld();
   const isItem = targetLists[term.kind] === 'items';
+  const isTerms = term.kind === 'term';
   const { word = 'entry', longest = 100 } = creationOf(term) ?? {};
-  const [name, setName] = useState(() => withId(term));
+  const known = useSettings(realmId)?.settings;
+  const [typed, setName] = useState<string>();
+  const name = typed ?? firstName(term, known);
   const { run, busy, refusal } = useAction();
-  const [account, setAccount] = useState(usualAccountId ?? '');
+  const [account, setAccount] = useState('');
+  const [days, setDays] = useState(() => /\d+/.exec(term.name)?.[0] ?? '30');
   const [place, setPlace] = useState(() => placeOf(under));
   const { accounts, items } = useCatalogues(isItem ? ['accounts', 'items'] : [], realmId);
   const [categoryId, setCategoryId] = useState('');
   const choices = incomeAccounts(accounts?.rows ?? []);
-  const incomeAccountId = account || choices[0]?.id;
+  const usual = known ? incomeAccountFor(term.kind, known) : usualAccountId;
+  const incomeAccountId = account || usual || choices[0]?.id;
 
   const create = async () => {
     const category = categoryId ? { parentId: categoryId } : {};
-    const more = isItem ? { incomeAccountId, ...category } : { currency, ...place };
+    const dueDays = isTerms ? { dueDays: Number(days) } : {};
+    const more = isItem ? { incomeAccountId, ...category } : { currency, ...place, ...dueDays };
     const created = await run(async () =>
       definite(await send('createTarget', { term, name, ...more })),
     );
@@ -76,12 +93,27 @@ export function CreateTarget({
     >
       <TextField
         label={`Name of the new ${word}`}
-        hint="With the number from your practice software, so that namesakes stay apart."
+        hint={
+          longest === 31
+            ? 'The same name as in your practice software.'
+            : 'With the number from your practice software, so that namesakes stay apart.'
+        }
         required
         maxLength={longest}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
+      {isTerms && (
+        <TextField
+          label="Due after how many days"
+          type="number"
+          min={0}
+          max={999}
+          required
+          value={days}
+          onChange={(event) => setDays(event.target.value)}
+        />
+      )}
       {under && <PlaceFields under={under} place={place} onChange={setPlace} />}
       {isItem && (
         <SelectField

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createdName } from '#shared/mapping/created-name.ts';
 import type { Term } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { incomeAccounts } from './income-accounts.ts';
 import { createTargetSearch, mostShown } from './search-targets.ts';
-import { suggestions, targetsFor, withId } from './suggestions.ts';
+import { suggestions, targetsFor } from './suggestions.ts';
 
 const term = (over: Partial<Term>): Term => ({
   profileId: 'p',
@@ -71,8 +72,9 @@ describe('suggestions', () => {
   });
 
   it('makes names that QuickBooks takes', () => {
-    expect(withId({ name: 'Exam: dental', id: 'EX:1' })).toBe('Exam - dental (EX-1)');
-    expect(withId({ name: 'Ada Byron' })).toBe('Ada Byron');
+    expect(createdName({ name: 'Exam: dental', id: 'EX:1' })).toBe('Exam - dental (EX-1)');
+    expect(createdName({ name: 'Ada Byron' })).toBe('Ada Byron');
+    expect(createdName({ name: 'Exam: dental', id: 'EX:1' }, 'id-name')).toBe('EX-1 Exam - dental');
   });
 });
 

@@ -1,3 +1,4 @@
+import { createdName } from '#shared/mapping/created-name.ts';
 import { isTarget } from '#shared/mapping/target-lists.ts';
 import type { Term, TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
@@ -19,7 +20,7 @@ const normal = (text: string): string =>
  * rule 5). Nothing similar, nothing scored; the same input gives the same list.
  */
 export function suggestions(term: Term, rows: CatalogueRow[]): Suggestion[] {
-  const names = new Set([normal(term.name), ...(term.id ? [normal(withId(term))] : [])]);
+  const names = new Set([normal(term.name), ...(term.id ? [normal(createdName(term))] : [])]);
   return rows
     .flatMap((row): Suggestion[] => {
       const code = normal(row.code ?? '');
@@ -36,9 +37,3 @@ export function suggestions(term: Term, rows: CatalogueRow[]): Suggestion[] {
 }
 
 const order: Suggestion['reason'][] = ['same code', 'same e-mail', 'same name'];
-
-/** The name a created counterpart gets: with the practice's id, so that namesakes stay apart (E13). */
-export const withId = ({ name, id }: Pick<Term, 'name' | 'id'>): string => {
-  const clean = name.replace(/\s*[:\t\n\r]\s*/g, ' - ').trim();
-  return id ? `${clean} (${id.replace(/[:\t\n\r]/g, '-')})` : clean;
-};
