@@ -60,13 +60,13 @@ export function findCandidates(
   const touched = findTouched(asked, index, scratch);
   const { gains } = scratch;
   for (const { close } of asked) {
-    for (const [id, quality] of close) {
-      const gain = quality * (index.vocabulary.weights[id] ?? 0) * 2;
+    close.ids.forEach((id, at) => {
+      const gain = (close.qualities[at] ?? 0) * (index.vocabulary.weights[id] ?? 0) * 2;
       if (gain > (gains[id] ?? 0)) gains[id] = gain;
-    }
+    });
   }
   const best = pickBest(touched, weight, scratch);
-  for (const { close } of asked) for (const id of close.keys()) gains[id] = 0;
+  for (const { close } of asked) for (const id of close.ids) gains[id] = 0;
   return best;
 }
 
@@ -81,12 +81,12 @@ function findTouched(
   const touched: number[] = [];
   const counted = asked.map(({ close }) => {
     let count = 0;
-    for (const id of close.keys()) count += vocabulary.rowsOf(id).length;
+    for (const id of close.ids) count += vocabulary.rowsOf(id).length;
     return { close, count };
   });
   for (const { close, count } of counted.sort((a, b) => a.count - b.count)) {
     if (touched.length >= enough || (count > common && touched.length >= few)) break;
-    for (const id of close.keys()) {
+    for (const id of close.ids) {
       for (const at of vocabulary.rowsOf(id)) {
         if (met[at] === search) continue;
         met[at] = search;

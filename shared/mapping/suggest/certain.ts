@@ -20,10 +20,10 @@ export function certainOf(
 ): number | undefined {
   const isActive = (at: number) => index.rows[at]?.row.active ?? false;
   const only = (rows: readonly number[]): number | undefined => {
-    const left = new Set(rows.filter(isActive));
-    return left.size === 1 ? [...left][0] : undefined;
+    const left = rows.length > 0 ? rows.filter(isActive) : rows;
+    return left.length === 1 ? left[0] : undefined;
   };
-  const several = (rows: readonly number[]) => new Set(rows.filter(isActive)).size > 1;
+  const several = (rows: readonly number[]) => rows.length > 1 && rows.filter(isActive).length > 1;
   const created = only(keys.created);
   if (created !== undefined) return several(keys.looseCode) ? undefined : created;
   const named = only(keys.spelled);

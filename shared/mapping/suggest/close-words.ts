@@ -1,8 +1,22 @@
 import type { Family } from './family.ts';
 import { nicknames } from './nicknames.ts';
 
-/** Word numbers that a word may stand for, each with how well it does (0–1). */
-export type Closest = ReadonlyMap<number, number>;
+/** Word numbers that a word may stand for, and how well each does (0–1). */
+export interface Closest {
+  ids: readonly number[];
+  qualities: readonly number[];
+}
+
+/** How well a word does for the word of a number. */
+export function qualityOf({ ids, qualities }: Closest, id: number): number {
+  const at = ids.indexOf(id);
+  return at < 0 ? 0 : (qualities[at] ?? 0);
+}
+
+const finished = (close: ReadonlyMap<number, number>): Closest => ({
+  ids: [...close.keys()],
+  qualities: [...close.values()],
+});
 
 const vowels = /[aeiouy]/;
 /** Beyond this an abbreviation could mean anything. */
@@ -26,7 +40,7 @@ export function createCloseFinder(
       if (id !== undefined && (close.get(id) ?? 0) < quality) close.set(id, quality);
     };
     add(ids.get(word), 1);
-    if (/\d/.test(word)) return close;
+    if (/\d/.test(word)) return finished(close);
     if (people) for (const other of nicknames.get(word) ?? []) add(ids.get(other), 0.9);
     if (word.length >= least) {
       shortened ??= shorten(words, least);
@@ -46,7 +60,7 @@ export function createCloseFinder(
     }
     for (const one of skeletons(sorted, word)) add(ids.get(one), 0.7);
     for (const one of sameStem(sorted, word, people)) add(ids.get(one), 0.75);
-    return close;
+    return finished(close);
   };
 }
 

@@ -14,7 +14,10 @@ const plain = /^[ -~]*$/;
 /** Case, accents, apostrophes and forms of the same letter taken away. */
 export function fold(text: string): string {
   // Most names are plain letters, and lists are long.
-  if (plain.test(text)) return text.toLowerCase().replace(/['`]/g, '');
+  if (plain.test(text)) {
+    const lower = text.toLowerCase();
+    return /['`]/.test(lower) ? lower.replace(/['`]/g, '') : lower;
+  }
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -25,12 +28,17 @@ export function fold(text: string): string {
 }
 
 /** Codes and ids: spaces and case do not count. */
-export const foldCode = (text: string): string => fold(text).replace(/\s+/g, '');
+export const foldCode = (text: string): string => {
+  const folded = fold(text);
+  return /\s/.test(folded) ? folded.replace(/\s+/g, '') : folded;
+};
 
 /** QuickBooks keeps several addresses in one field, with commas between. */
 export const emailsOf = (text = ''): string[] =>
   text.includes('@')
-    ? fold(text)
-        .split(/[\s,;]+/)
-        .filter((one) => one.includes('@'))
+    ? /[\s,;]/.test(text)
+      ? fold(text)
+          .split(/[\s,;]+/)
+          .filter((one) => one.includes('@'))
+      : [fold(text)]
     : [];

@@ -28,35 +28,34 @@ export function readKeys(term: Term, name: ReadName, index: SuggestIndex): Keys 
   const id = term.id ? foldCode(term.id) : '';
   const carried = byCarried.get(id) ?? none;
   const code = byCode.get(id) ?? none;
-  const email = index.byEmail.size > 0 ? distinct(emailsOf(term.email), byEmail) : none;
+  const email = byEmail.size > 0 ? rowsOf(emailsOf(term.email), byEmail) : none;
   const created = carried.filter((at) => rows[at]?.name.base === name.spelled);
   const sameName = byIdentity.get(name.identity) ?? none;
   const identity = sameName.filter((at) => rows[at]?.name.identity === name.identity);
   const spelled = identity.filter((at) => rows[at]?.name.spelled === name.spelled);
-  const leaf = [
-    ...(byLeaf.get(name.identity) ?? none),
-    ...sameName,
-    ...(name.leaf === name.identity ? none : (byIdentity.get(name.leaf) ?? none)),
-  ];
-  const looseCode = byCode.size > 0 ? [...carried, ...distinct(codesIn(term), byCode)] : carried;
-  const all = [...code, ...looseCode, ...email, ...created, ...identity, ...leaf];
+  const inCategories = name.leaf === name.identity ? none : (byIdentity.get(name.leaf) ?? none);
+  const leaf = joined(byLeaf.get(name.identity) ?? none, sameName, inCategories);
+  const looseCode = byCode.size > 0 ? joined(carried, rowsOf(codesIn(term), byCode)) : carried;
+  const all = joined(code, looseCode, email, created, identity, leaf);
   return { code, looseCode, email, created, spelled, identity, leaf, all };
 }
 
-const distinct = (
+/** Each row once. */
+function joined(...lists: (readonly number[])[]): readonly number[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length < 2 ? (filled[0] ?? none) : [...new Set(filled.flat())];
+}
+
+const rowsOf = (
   keys: readonly string[],
   groups: ReadonlyMap<string, readonly number[]>,
-): readonly number[] =>
-  keys.length === 0 ? none : [...new Set(keys.flatMap((one) => groups.get(one) ?? none))];
+): readonly number[] => joined(...keys.map((one) => groups.get(one) ?? none));
 
 /** Words of a name that look like a code: an account's number, a procedure's, a laboratory's `CBC`. */
 const codesIn = ({ name, kind }: Term): string[] =>
-  kind === 'client'
+  kind === 'client' || !/\d|[A-Z]{2}/.test(name)
     ? []
-    : name
-        .split(/[\s:·()]+/)
-        .filter((word) => isCode(word))
-        .map(fold);
+    : (name.match(/[^\s:·()]+/g) ?? []).filter(isCode).map(fold);
 
 const isCode = (word: string): boolean =>
   (word.length >= 4 && /\d/.test(word)) || /^[A-Z][A-Z\d]{1,5}$/.test(word);

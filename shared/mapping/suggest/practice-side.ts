@@ -70,27 +70,23 @@ const isNamesake = (earlier: TermRef, term: TermRef): boolean =>
   earlier.key.startsWith('id:') &&
   term.key.startsWith('id:');
 
+/** The ids of terms that share their name, their e-mail or their id with another one of their source. */
 function readTwins(terms: readonly Term[]): PracticeSide['hasTwin'] {
-  const owners = new Map<string, string>();
-  const shared = new Set<string>();
+  const twins = new Set<string>();
+  const sources = new Map<string, Map<string, string>[]>();
   for (const term of terms) {
-    const { id } = readTerm(term);
-    for (const key of twinKeys(term)) {
-      if ((owners.get(key) ?? id) !== id) shared.add(key);
-      owners.set(key, id);
-    }
+    const { id, name } = readTerm(term);
+    const source = `${term.profileId}|${term.origin}|${term.kind}`;
+    const owners = sources.get(source) ?? [new Map(), new Map(), new Map()];
+    sources.set(source, owners);
+    const note = (at: number, key: string) => {
+      const other = owners[at]?.get(key);
+      if (other === undefined) owners[at]?.set(key, id);
+      else if (other !== id) twins.add(id).add(other);
+    };
+    note(0, name.identity);
+    if (term.id) note(1, foldCode(term.id));
+    for (const email of emailsOf(term.email)) note(2, email);
   }
-  return (term) => {
-    const { id } = readTerm(term);
-    return twinKeys(term).some((key) => shared.has(key) || (owners.get(key) ?? id) !== id);
-  };
+  return (term) => twins.has(readTerm(term).id);
 }
-
-const twinKeys = (term: Term): string[] => {
-  const source = `${term.profileId}|${term.origin}|${term.kind}`;
-  return [
-    `${source}|=${readTerm(term).name.identity}`,
-    ...emailsOf(term.email).map((email) => `${source}|@${email}`),
-    ...(term.id ? [`${source}|#${foldCode(term.id)}`] : []),
-  ];
-};

@@ -1,7 +1,7 @@
 import type { IndexedRow, SuggestIndex } from './build-index.ts';
 import { type Asked, findCandidates } from './candidates.ts';
 import { claimsOf, contradict, isSide } from './claims.ts';
-import type { Closest } from './close-words.ts';
+import { type Closest, qualityOf } from './close-words.ts';
 import type { ReadName } from './read-name.ts';
 import { tells } from './word-weights.ts';
 
@@ -46,9 +46,8 @@ export function compareWith(name: ReadName, index: SuggestIndex): Comparison {
     with: (at) => {
       const row = index.rows[at];
       if (!row) return nothing;
-      return contradict(claims, row.claims)
-        ? { ...likeness(asked, row, index), contradicts: true }
-        : likeness(asked, row, index);
+      const contradicts = contradict(claims, row.claims);
+      return likeness(asked, row, index, contradicts);
     },
     candidates: () => findCandidates(asked, weight, index),
   };
@@ -58,12 +57,17 @@ function weightOf(word: string, nearest: Closest, { vocabulary }: SuggestIndex):
   const known = vocabulary.idOf(word);
   if (known !== undefined) return vocabulary.weights[known] ?? 0;
   let best = 0;
-  for (const id of nearest.keys()) best = Math.max(best, vocabulary.weights[id] ?? 0);
+  for (const id of nearest.ids) best = Math.max(best, vocabulary.weights[id] ?? 0);
   return best > 0 ? best : vocabulary.weightOfUnknown(word);
 }
 
 /** Words of a category count where they help and not where they do not. */
-function likeness(asked: readonly Asked[], row: IndexedRow, index: SuggestIndex): Likeness {
+function likeness(
+  asked: readonly Asked[],
+  row: IndexedRow,
+  index: SuggestIndex,
+  contradicts: boolean,
+): Likeness {
   const { vocabulary, family } = index;
   const { leafWords, aside: rowAside } = row.name;
   const taken: boolean[] = [];
@@ -78,7 +82,7 @@ function likeness(asked: readonly Asked[], row: IndexedRow, index: SuggestIndex)
     for (let at = 0; at < row.words.length; at += 1) {
       if (taken[at]) continue;
       const id = row.words[at] ?? -1;
-      const here = nearest.get(id) ?? initial(word, vocabulary.words[id] ?? '', family);
+      const here = qualityOf(nearest, id) || initial(word, vocabulary.words[id] ?? '', family);
       if (here <= quality) continue;
       quality = here;
       best = at;
@@ -107,7 +111,7 @@ function likeness(asked: readonly Asked[], row: IndexedRow, index: SuggestIndex)
     share: whole > 0 ? Math.max(0, common - lost) / whole : 0,
     covered: covered && told,
     covers: rowOnly === 0 && told,
-    contradicts: false,
+    contradicts,
   };
 }
 

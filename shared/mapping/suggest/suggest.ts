@@ -50,23 +50,28 @@ export function suggest(term: Term, index: SuggestIndex, practice: PracticeSide)
   const comparison = lazily(() => compareWith(name, index));
   const certain = practice.hasTwin(term) ? undefined : certainOf(term, keys, comparison, index);
   const accepted = before.every((at) => at === certain) ? certain : undefined;
-  const equal = [...new Set([...before, ...keys.all])];
+  const equal = before.length > 0 ? [...new Set([...before, ...keys.all])] : keys.all;
   const active = (at: number) => Number(index.rows[at]?.row.active ?? false);
   const found = equal.map((at) => foundEqual(at, before, keys, comparison));
   // Who is found by name needs no namesakes beside; a wider search is in the picker.
-  const similar =
-    keys.identity.length > 0 || accepted !== undefined ? [] : alike(equal, comparison, index);
-  return [...found, ...similar]
-    .sort((a, b) => b.rank - a.rank || active(b.at) - active(a.at) || a.at - b.at)
-    .sort((a, b) => Number(b.at === accepted) - Number(a.at === accepted))
-    .slice(0, mostGiven)
-    .flatMap(({ at, reason, exact }): Suggestion[] => {
-      const row = index.rows[at]?.row;
-      if (!row) return [];
-      return [
-        { targetId: row.id, reason, exact, preaccepted: at === accepted, inactive: !row.active },
-      ];
-    });
+  const isKnown = keys.identity.length > 0 || accepted !== undefined;
+  const all = isKnown ? found : [...found, ...alike(equal, comparison, index)];
+  if (all.length > 1) {
+    all.sort(
+      (a, b) =>
+        Number(b.at === accepted) - Number(a.at === accepted) ||
+        b.rank - a.rank ||
+        active(b.at) - active(a.at) ||
+        a.at - b.at,
+    );
+  }
+  return all.slice(0, mostGiven).flatMap(({ at, reason, exact }): Suggestion[] => {
+    const row = index.rows[at]?.row;
+    if (!row) return [];
+    return [
+      { targetId: row.id, reason, exact, preaccepted: at === accepted, inactive: !row.active },
+    ];
+  });
 }
 
 /** Comparing costs more than looking up, and most terms need none. */
@@ -109,11 +114,11 @@ const same: Likeness = { share: 1, covered: true, covers: true, contradicts: fal
 
 /** Rows with a similar name; those too that alone hold all that the term says, or say nothing else. */
 function alike(known: readonly number[], comparison: Comparison, index: SuggestIndex): Found[] {
-  const compared = comparison
-    .candidates()
-    .filter((at) => !known.includes(at))
-    .map((at) => ({ at, ...comparison.with(at) }))
-    .filter(({ contradicts }) => !contradicts);
+  const compared: (Likeness & { at: number })[] = [];
+  for (const at of comparison.candidates()) {
+    const likeness = known.includes(at) ? undefined : comparison.with(at);
+    if (likeness && !likeness.contradicts) compared.push({ at, ...likeness });
+  }
   const least = index.family === 'people' ? heldFromForPeople : heldFrom;
   const holding = compared.filter(({ covered, covers }) => covered || covers);
   return compared.flatMap(({ at, share }): Found[] => {
