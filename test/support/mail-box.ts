@@ -58,10 +58,11 @@ export async function startMailBox(options: MailBoxOptions = {}): Promise<MailBo
     ...(options.tls
       ? { key: options.tls.key, cert: options.tls.cert, secure: options.tls.fromStart === true }
       : {}),
-    onAuth({ username = '', password = '' }, session, done) {
-      box.signIns.push({ user: username, password, isSecure: session.secure });
-      const isKnown = username === options.user && password === box.password;
-      done(isKnown ? null : new Error('who is this?'), { user: username });
+    onAuth({ username, password }, session, done) {
+      const user = username ?? '';
+      box.signIns.push({ user, password: password ?? '', isSecure: session.secure });
+      const isKnown = user === options.user && password === box.password;
+      done(isKnown ? null : new Error('who is this?'), { user });
     },
     onData(stream, { envelope, secure }, done) {
       text(stream).then((raw) => {

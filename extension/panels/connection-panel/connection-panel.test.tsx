@@ -1,0 +1,265 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { profiles } from '#extension/page-profiles/index.ts';
+import type { Send } from '#extension/protocol/send.ts';
+import { saveCompanyCheck } from '#extension/store/company-check.ts';
+import { openDatabase } from '#extension/store/database.ts';
+import { saveDraft } from '#extension/store/drafts.ts';
+import { savePairing, updateMe } from '#extension/store/pairing.ts';
+import { openVault } from '#extension/store/vault.ts';
+import type { Finding } from '#shared/company-check/finding.ts';
+import { sourceKey } from '#shared/ledger/source-key.ts';
+import type { Me, Role } from '#shared/relay/contract.ts';
+import { usCompany } from '#shared/testing/order-context.ts';
+import { sampleDraft } from '#test/support/sample-draft.ts';
+import { App } from '../app.tsx';
+import { PanelWorldProvider } from '../panel-world.ts';
+
+const { realmId } = usCompany;
+const draft = sampleDraft();
+const { origin } = draft.source;
+const connected: Me['connection'] = {
+  ...{ state: 'connected', company: usCompany, connectedAt: 1, grantedAt: 1 },
+};
+const finding = (
+  id: Finding['id'],
+  state: Finding['state'],
+  title: string,
+  fix: string | null,
+): Finding => ({ id, state, title, explanation: `${title}, explained.`, fix });
+const check = {
+  ...connected,
+  findings: [
+    finding('company', 'ok', 'Company: Test company', null),
+    finding('tax-rates', 'must-fix', 'Tax rates differ', 'Map each tax to a code with the rate.'),
+    finding('subscription', 'must-fix', 'Subscription has lapsed', 'Renew it in QuickBooks.'),
+    finding('discounts', 'advice', 'Discounts are off', 'Switch it on in QuickBooks.'),
+  ],
+  ...{ read: ['Company'], meteredReads: 3, quickbooksUrl: 'https://books.example/app' },
+};
+
+let databases = 0;
+
+interface Office {
+  role?: Role;
+  connection?: Me['connection'];
+  accounting?: 'none' | 'quickbooks-online';
+  /** A check of an earlier day. */
+  checkedAt?: number;
+  /** A record was chosen on a page. */
+  chosen?: boolean;
+}
+
+/** The panel over a real store; the background's part is to store what is told. */
+async function open({
+  role = 'admin',
+  connection = connected,
+  accounting = 'quickbooks-online',
+  checkedAt,
+  chosen = false,
+}: Office = {}) {
+  databases += 1;
+  const db = openDatabase(`connection-${databases}`);
+  const vault = await openVault(db);
+  const member = { id: 'm', name: 'Desk', role, createdAt: 1, lastSeenAt: 1 };
+  const me: Me = { member, practice: { id: 'p', name: 'Larkfield', accounting }, connection };
+  await savePairing(db, vault, { address: 'https://r.example', token: 't', me });
+  await db.sites.put({ origin, profileId: 'demo-practice', paused: false });
+  await saveDraft(db, vault, sourceKey(draft.source), { draft });
+  if (checkedAt) await saveCompanyCheck(db, vault, realmId, check, checkedAt);
+  if (chosen) {
+    const focus = { id: 'focus' as const, sourceKey: sourceKey(draft.source), tabId: 1, at: 1 };
+    await db.focus.put(focus);
+  }
+  const sent: unknown[] = [];
+  const send = (async (type: string, data: { paused?: boolean }) => {
+    sent.push([type, data]);
+    if (type === 'connect') {
+      await updateMe(db, { ...me, connection: connected });
+      return { ok: true, value: connected };
+    }
+    if (type === 'disconnect') {
+      await updateMe(db, { ...me, connection: { state: 'none' } });
+      return { ok: true, value: { state: 'none' } };
+    }
+    if (type === 'testConnection') {
+      await saveCompanyCheck(db, vault, realmId, check, Date.now());
+      return { ok: true, value: check };
+    }
+    if (type === 'pauseSite') await db.sites.update(origin, { paused: data.paused === true });
+    return { ok: true, value: null };
+  }) as Send;
+  const world = { db, vault, send, profiles, requestPermission: async () => true };
+  render(
+    <PanelWorldProvider value={{ ...world, hasPermission: async () => true }}>
+      <App />
+    </PanelWorldProvider>,
+  );
+  const person = userEvent.setup();
+  const view = async (name: string) => person.click(await screen.findByRole('tab', { name }));
+  const section = async (name: string) => {
+    await view('Settings');
+    const nav = await screen.findByRole('navigation', { name: 'Settings' });
+    await person.click(within(nav).getByRole('button', { name: new RegExp(`^${name}`) }));
+  };
+  return { person, sent, view, section };
+}
+afterEach(cleanup);
+
+describe('the connection', () => {
+  it('starts as not authorized, and says so beside the way to connect', async () => {
+    const { section } = await open({ connection: { state: 'none' } });
+    await section('QuickBooks company');
+    const authorized = await screen.findByText('Connection authorized');
+    expect(authorized.nextSibling?.textContent).toBe('No');
+    expect(screen.getByRole('button', { name: 'Connect to QuickBooks' })).toBeDefined();
+  });
+
+  it('says when to reconnect, what it keeps, and what a disconnect does', async () => {
+    const { section } = await open();
+    await section('QuickBooks company');
+    await screen.findByText('When to reconnect');
+    const text = document.body.textContent ?? '';
+    for (const words of [
+      'When exports fail or stay behind',
+      'comes and goes',
+      'Reconnecting is better than disconnecting and connecting again',
+      'It is safe at any time: no setting, mapping or start date is reset',
+      'nothing that was exported changes',
+      'waiting exports go on by themselves',
+      'Nothing is sent to QuickBooks and nothing is read from it any more',
+      'What was exported stays there',
+      'Connect again at any time to carry on',
+      'Disconnect this one, then connect the other',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('is asked for by the mapping page itself', async () => {
+    const { person, view, sent } = await open({ connection: { state: 'none' } });
+    await view('Mapping');
+    await screen.findByRole('heading', { name: 'No company is connected.' });
+    await person.click(screen.getByRole('button', { name: 'Connect to QuickBooks' }));
+    expect(sent.at(-1)).toEqual(expect.arrayContaining(['connect']));
+    await waitFor(() => expect(screen.queryByText('No company is connected.')).toBeNull());
+  });
+
+  it('is asked for again where it has ended, with the mapping as it is known', async () => {
+    const { view } = await open({ connection: { state: 'needs_reconnect', company: usCompany } });
+    await view('Mapping');
+    expect(await screen.findByRole('button', { name: 'Reconnect' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'Mapping' })).toBeDefined();
+  });
+
+  it('sends staff to an admin', async () => {
+    const { view } = await open({ role: 'staff', connection: { state: 'none' } });
+    await view('Mapping');
+    await screen.findByText(/An admin of Larkfield connects the company/);
+    expect(screen.queryByRole('button', { name: 'Connect to QuickBooks' })).toBeNull();
+  });
+});
+
+describe('after a disconnect', () => {
+  it('every screen that needs QuickBooks says so, and the chosen record is still there', async () => {
+    const { person, section, view } = await open({ chosen: true });
+    await section('QuickBooks company');
+    await person.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog.textContent).toContain('nothing is sent to it or read from it');
+    expect(dialog.textContent).toContain('history of exports are kept');
+    await person.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    await screen.findByText('Disconnected from Test company.');
+    expect(screen.getByText(/What was exported stays in QuickBooks/)).toBeDefined();
+
+    const said = async () => await screen.findAllByText(/No (QuickBooks )?company is connected\./);
+    for (const name of [
+      ...['Company check', 'Defaults', 'Tax', 'Items', 'Payments and refunds', 'Expenses'],
+      ...['Documents and numbers', 'Privacy', 'Start date'],
+    ]) {
+      await section(name);
+      expect((await said()).length, name).toBeGreaterThan(0);
+    }
+    await view('Mapping');
+    await said();
+    await view('Set up');
+    await said();
+    expect(screen.getByRole('heading', { name: `Invoice ${draft.number}` })).toBeDefined();
+    expect(screen.getByText(draft.client.name)).toBeDefined();
+  });
+});
+
+describe('a practice without an accounting system', () => {
+  it('is told so above its records, and that its pages show no buttons', async () => {
+    const { section, view } = await open({ connection: { state: 'none' }, accounting: 'none' });
+    await screen.findByText(/uses no accounting system, so nothing is exported/);
+    await section('QuickBooks company');
+    expect(screen.getByText(/no page of your practice software shows a button/)).toBeDefined();
+    await view('Help');
+    await screen.findByText('Your practice uses no accounting system.');
+  });
+});
+
+describe('a practice site', () => {
+  it('is switched on and off by one box that saves itself', async () => {
+    const { person, section, sent } = await open();
+    await section('Practice sites');
+    const box = (await screen.findByRole('checkbox', {
+      name: /^Enable QuickBooks Online on this site/,
+    })) as HTMLInputElement;
+    expect(box.checked).toBe(true);
+    await person.click(box);
+    expect(sent.at(-1)).toEqual(['pauseSite', { origin, paused: true }]);
+    await screen.findByText(/^Off: the buttons say Paused.*Saved when you change it\.$/);
+    await person.click(box);
+    await waitFor(() => expect(box.checked).toBe(true));
+  });
+});
+
+describe('the last company check', () => {
+  const yesterday = Date.now() - 86_400_000;
+
+  it('is shown when the panel is opened again, with its time, and can be refreshed', async () => {
+    const { person, section, sent } = await open({ checkedAt: yesterday });
+    await section('Company check');
+    await screen.findByText('Tax rates differ');
+    const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(yesterday);
+    expect(screen.getByText(new RegExp(`${day}.*3 reads from QuickBooks`))).toBeDefined();
+    expect(screen.getByText(/before you rely on exports/)).toBeDefined();
+    expect(sent.some((one) => (one as [string])[0] === 'testConnection')).toBe(false);
+    await person.click(screen.getByRole('button', { name: 'Test again' }));
+    const today = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(Date.now());
+    await screen.findByText(new RegExp(`${today}.*3 reads`));
+  });
+
+  it('is not shown for another company', async () => {
+    const company = { ...usCompany, realmId: '9341450000000099', name: 'Another one' };
+    const { section } = await open({
+      checkedAt: yesterday,
+      connection: { ...connected, company },
+    });
+    await section('Company check');
+    await screen.findByRole('button', { name: 'Test connection' });
+    expect(screen.queryByText('Tax rates differ')).toBeNull();
+  });
+
+  it('leads from each finding to where it is settled', async () => {
+    const { person, section } = await open({ checkedAt: yesterday });
+    await section('Company check');
+    const broken = await screen.findByRole('region', { name: 'Must be fixed' });
+    expect(within(broken).getAllByText('What to do:')).toHaveLength(2);
+    const link = within(broken).getByRole('link', { name: 'Open QuickBooks' }) as HTMLAnchorElement;
+    expect(link.href).toBe('https://books.example/app');
+    const advice = screen.getByRole('region', { name: 'Advice' });
+    expect(within(advice).getByRole('link', { name: 'Open QuickBooks' })).toBeDefined();
+    await person.click(
+      within(broken).getByRole('button', { name: 'Open the mapping of tax rates' }),
+    );
+    const tab = await screen.findByRole('tab', { name: 'Mapping' });
+    expect(tab.getAttribute('aria-selected')).toBe('true');
+    expect(await screen.findByRole('region', { name: 'Tax rates' })).toBeDefined();
+  });
+});
