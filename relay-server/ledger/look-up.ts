@@ -14,6 +14,8 @@ export type Finding =
   | { kind: 'unanswered'; answer: QboAnswer };
 
 const most = 1000;
+/** How far QuickBooks' clock and ours may be apart. */
+const clockSlackMs = 10 * 60_000;
 
 const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null
@@ -50,13 +52,19 @@ const conditions: Record<Entity, (document: Loose) => string[]> = {
   Term: byPlainName,
 };
 
+/** Works on every entity, also where a filter is not known to (contract.md §4). */
+const changedSince = (ms: number): string[] => [
+  `MetaData.LastUpdatedTime >= ${quoted(new Date(ms - clockSlackMs).toISOString())}`,
+];
+
 /** The number or name a person finds a document by. */
 export const numberIn = (document: Loose): string =>
   textOf(document.DocNumber ?? document.PaymentRefNum ?? document.DisplayName ?? document.Name);
 
 /**
  * Looks whether QuickBooks has the document, by number and marker (contract.md §10.10). One
- * metered read. People copy documents with their notes, so the total must be the same too.
+ * metered read, and one more where QuickBooks does not take the first question. People copy
+ * documents with their notes, so the total must be the same too.
  */
 export async function lookUp(
   qbo: QboClient,
@@ -67,8 +75,13 @@ export async function lookUp(
   const { entity } = row;
   // Items carry no mark: one can be ours only if something may have been created by a try before.
   if (!canBeMarked(entity) && row.first_sent_at === null) return { kind: 'unsure' };
-  const where = conditions[entity](document);
-  const answer = await call((access) => qbo.query(access, { entity, where, rows: most }));
+  const ask = (where: string[]) =>
+    call((access) => qbo.query(access, { entity, where, rows: most }));
+  const named = await ask(conditions[entity](document));
+  const isByTime = named.kind === 'fault' && row.first_sent_at !== null;
+  const answer = isByTime ? await ask(changedSince(row.first_sent_at ?? 0)) : named;
+  // Refused as a question: it will not be answered later either.
+  if (answer.kind === 'fault') return { kind: 'unsure' };
   if (answer.kind !== 'ok') return { kind: 'unanswered', answer };
   const found = rowsOf(answer, entity);
   const ours = canBeMarked(entity)

@@ -27,19 +27,20 @@ export async function isRefused(desk: Desk, draft: Draft, code: ProblemCode, ent
   expect(desk.list(entity)).toEqual(before);
 }
 
-const losses: FaultScript[] = [
+/** The ways an answer is lost: nothing was done, it was, or a gateway was away. */
+export const losses: FaultScript[] = [
   { kind: 'drop-before' },
   { kind: 'drop-after-commit' },
   { kind: 'status', status: 503 },
 ];
 
 /** However the answer to a document is lost, it is in the books once. */
-export async function losesAnswers(desk: Desk, more: Partial<InvoiceDraft> = {}) {
-  for (const [index, loss] of losses.entries()) {
+export async function losesAnswers(desk: Desk, more: Partial<InvoiceDraft> = {}, chosen = losses) {
+  for (const [index, loss] of chosen.entries()) {
     desk.sim.faults.next({ ...loss, match: { method: 'POST', path: '/invoice\\?' } });
     await exportsInvoice(desk, `L${index}`, more);
   }
-  expect(desk.list('Invoice')).toHaveLength(losses.length);
+  expect(desk.list('Invoice')).toHaveLength(chosen.length);
 }
 
 /** Many records confirmed at once are in the books once each, to the cent. */
