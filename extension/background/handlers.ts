@@ -18,6 +18,7 @@ import { dropMappingChanges, putMappings, sendMappingChanges } from './put-mappi
 import { putSettings } from './put-settings.ts';
 import { readAgain } from './read-again.ts';
 import { resumeExports } from './resume-exports.ts';
+import { setOverrides } from './set-overrides.ts';
 import { setTaxOverride } from './set-tax-override.ts';
 import { allowSite, pauseSite, removeSite } from './sites.ts';
 import { undoExport } from './undo-export.ts';
@@ -65,6 +66,7 @@ export const handlersOf = (
     mappingHistory: async (wish) => fetchMappingHistory(await world, wish),
     catchUpTerms: async () => catchUpTerms(await world),
     createTarget: async (data) => createTarget(await world, data),
+    setOverrides: async (data) => setOverrides(await world, data),
     readAgain: async ({ sourceKey }) => readAgain(await world, sourceKey),
     confirmExport: async (data) => confirmExport(await world, data),
     undoExport: async ({ sourceKey }) => undoExport(await world, sourceKey),

@@ -2,6 +2,7 @@ import type { Badge, OverlaySetup } from '#extension/protocol/messages.ts';
 import { readPairing } from '#extension/store/pairing.ts';
 import { findSite } from '#extension/store/sites.ts';
 import { badgesFor } from './badges.ts';
+import { readRows } from './read-rows.ts';
 import type { World } from './world.ts';
 
 /**
@@ -29,5 +30,8 @@ export async function pageBadges(
   { origin, tabId }: { origin: string; tabId: number },
 ): Promise<Badge[]> {
   const site = await findSite(world.db, origin);
-  return site ? badgesFor(world, site, sourceIds, tabId) : [];
+  if (!site) return [];
+  const badges = await badgesFor(world, site, sourceIds, tabId);
+  void readRows(world, badges, tabId);
+  return badges;
 }

@@ -4,6 +4,7 @@ import { hashText } from '#shared/hash.ts';
 import type { BrowserShell } from './browser-shell.ts';
 
 export const resumeAlarm = 'resume-exports';
+export const pushAlarm = 'push-exports';
 const overlayFile = '/practice.js';
 const overlayId = (pattern: string) => `practice-${hashText(pattern).slice(0, 16)}`;
 
@@ -100,6 +101,12 @@ export const realBrowser: BrowserShell = {
     }
   },
 };
+
+/** Once an hour completed records are looked for; what happens then is in the settings (D25). */
+export async function keepPushing(): Promise<void> {
+  if (await browser.alarms.get(pushAlarm)) return;
+  await browser.alarms.create(pushAlarm, { periodInMinutes: 60 });
+}
 
 /** The panel as a tab, where a browser has no side panel. */
 export const openWorkspace = (): Promise<unknown> =>

@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { handlersOf } from '#extension/background/handlers.ts';
+import { pushExports } from '#extension/background/push-exports.ts';
 import {
   extensionUrl,
+  keepPushing,
   openWorkspace,
+  pushAlarm,
   realBrowser,
   resumeAlarm,
 } from '#extension/background/real-browser.ts';
@@ -38,7 +41,9 @@ export default defineBackground(() => {
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === resumeAlarm) world.then(resumeExports);
+    if (name === pushAlarm) world.then(pushExports);
   });
+  void keepPushing();
   openPanelFromToolbar();
   world.then(resumeExports);
 });

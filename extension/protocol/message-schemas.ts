@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { company } from '#shared/documents/company.ts';
+import { overrides } from '#shared/draft/draft.ts';
 import { problemShape } from '#shared/ledger/receipt.ts';
 import { mappingChange } from '#shared/mapping/mapping.ts';
 import { termKinds, termRef } from '#shared/mapping/term.ts';
@@ -85,6 +86,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
     dueDays: z.number().int().min(0).max(999).optional(),
     currency: text(3).optional(),
   }),
+  setOverrides: z.strictObject({ sourceKey, overrides }),
   readAgain: z.strictObject({ sourceKey }),
   confirmExport: z.strictObject({ sourceKey, shown: z.array(shownStep).max(20) }),
   undoExport: z.strictObject({ sourceKey }),

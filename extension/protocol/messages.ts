@@ -1,4 +1,5 @@
 import type { Company } from '#shared/documents/company.ts';
+import type { Overrides } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { ChangeWay, Mapping } from '#shared/mapping/mapping.ts';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
@@ -174,6 +175,8 @@ export interface PanelMessages {
   catchUpTerms(data: Record<string, never>): Result<null>;
   /** Creates the customer, vendor or item in QuickBooks and maps the term to it. */
   createTarget(data: Target): Result<Receipt>;
+  /** Chooses otherwise than the defaults for this record only. */
+  setOverrides(data: { sourceKey: string; overrides: Overrides }): Result<null>;
   readAgain(data: { sourceKey: string }): Result<null>;
   /** Exports or updates exactly the documents that were shown. */
   confirmExport(data: { sourceKey: string; shown: ShownStep[] }): Result<Receipt>;

@@ -5,6 +5,7 @@ import { createPairingCode } from './create-pairing-code.ts';
 import { disconnect } from './disconnect.ts';
 import { findExports } from './find-exports.ts';
 import { getExport } from './get-export.ts';
+import { linkClient } from './link-client.ts';
 import { listMembers } from './list-members.ts';
 import { mappingHistory } from './mapping-history.ts';
 import { mappings } from './mappings.ts';
@@ -39,6 +40,7 @@ export const routes: Routes = {
   mappings,
   putMapping,
   putMappings,
+  linkClient,
   mappingHistory,
   createExport,
   getExport,

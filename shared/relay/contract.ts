@@ -244,6 +244,17 @@ export const endpoints = {
     /** One outcome for each change, in their order. A change that holds already counts as stored. */
     response: z.object({ outcomes: z.array(changeOutcome) }),
   },
+  linkClient: {
+    method: 'PUT',
+    path: '/v1/mappings/linked',
+    role: 'staff',
+    /**
+     * Links a client to the one customer with its first name, last name and e-mail, where the
+     * settings let that rule link by itself. `mark`: the three as `clientMark` hashes them.
+     */
+    request: z.strictObject({ term: termRef, mark: z.string().regex(/^[0-9a-f]{64}$/) }),
+    response: mapping,
+  },
   mappingHistory: {
     method: 'GET',
     path: '/v1/mappings/history',

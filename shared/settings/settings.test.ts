@@ -198,7 +198,9 @@ describe('classes, locations and overrides (D21, D22, G28)', () => {
     class: { name: 'Surgery' },
   });
   const classesOf = (document: object) =>
-    lines(document).map((line) => (line.SalesItemLineDetail as Record<string, never>)?.ClassRef);
+    lines(document).map(
+      (line) => (line.SalesItemLineDetail as { ClassRef?: object } | undefined)?.ClassRef,
+    );
 
   it('are not sent, nor asked for, where the practice does not use them', () => {
     const settings = { ...defaults, useClasses: false, useLocations: false };
