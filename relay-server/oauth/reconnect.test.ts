@@ -157,7 +157,11 @@ describe('while no company is connected', () => {
     expect(await codes()).toEqual(all);
     await connectCompany(admin, halden);
     await admin('DELETE', '/v1/connection');
+    test.sim.calls.reset();
     expect(await codes()).toEqual(all);
+    // Neither reads nor writes: nothing of the practice reaches QuickBooks any more.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(test.sim.calls.all()).toEqual([]);
     expect((await admin('DELETE', '/v1/connection')).body).toEqual({ state: 'none' });
   });
 });
