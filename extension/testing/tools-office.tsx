@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
+import { vi } from 'vitest';
 import type { Step } from '#extension/panels/mapping-panel/step.ts';
 import type { Changes } from '#extension/panels/mapping-tools/changes.ts';
 import { PanelWorldProvider } from '#extension/panels/panel-world.ts';
@@ -16,6 +17,10 @@ import type { Mapping } from '#shared/mapping/mapping.ts';
 import { refOf, type Term, type TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { usCompany } from '#shared/testing/order-context.ts';
+
+// Looking for roles in a page of jsdom takes long on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 export const { realmId } = usCompany;
 
@@ -70,6 +75,7 @@ export async function toolsOffice({
   const vault = await openVault(db);
   await noteTerms(db, vault, 'record', terms, 1);
   await saveCatalogue(db, vault, realmId, 'items', items, Date.now());
+  await saveCatalogue(db, vault, realmId, 'customers', [], Date.now());
   await putMappings(db, mappings);
   const quiet = (async () => ({ ok: true, value: null })) as unknown as Send;
   let version = 100;

@@ -32,6 +32,7 @@ const invoice: Omit<Page, 'when' | 'root'> = {
     each: '.invoice-lines tbody tr',
     fields: {
       itemId: text('.line-code'),
+      category: [{ css: '.line-code', take: 'attribute', name: 'title', seen }],
       description: [{ css: '.line-description', take: 'lines', seen }],
       quantity: text('.line-qty'),
       unitPrice: text('.line-price'),

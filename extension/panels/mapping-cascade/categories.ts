@@ -1,9 +1,8 @@
 import type { SeenTerm } from '#extension/store/records.ts';
 import { type CascadeRow, cascade } from '#shared/mapping/cascade.ts';
-import { type Mapping, nameMark } from '#shared/mapping/mapping.ts';
+import type { Mapping } from '#shared/mapping/mapping.ts';
 import { type Decision, decisionIn, decisionOf, isSame } from '#shared/mapping/merge-changes.ts';
 import { refOf, type Term, type TermRef, termId } from '#shared/mapping/term.ts';
-import type { CatalogueRow } from '#shared/relay/contract.ts';
 import type { Step } from '../mapping-panel/step.ts';
 import { heldIn } from '../mapping-tools/changes.ts';
 
@@ -36,7 +35,6 @@ export function categoriesOf(terms: readonly SeenTerm[]): Category[] {
 export function preview(
   { term, items }: Category,
   wanted: Decision,
-  target: CatalogueRow | undefined,
   mappings: readonly Mapping[],
 ): CascadeRow[] {
   const id = termId(term);
@@ -45,7 +43,6 @@ export function preview(
     ...{ term, realmId: '', version: 1, removed: false },
     targetId: wanted.targetId,
     ...(wanted.ignored ? { ignored: true } : {}),
-    ...(target ? { namedAs: nameMark(target.name) } : {}),
   };
   const categoryOf = new Map(items.map((item) => [termId(item), term]));
   return cascade(items.map(refOf), categoryOf, above ? [...others, above] : others);

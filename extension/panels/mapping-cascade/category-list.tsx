@@ -53,9 +53,9 @@ export function CategoryList({
 
 function factsOf(category: Category, mappings: Mapping[]): string {
   const said = saidOf(category, mappings);
-  const rows = preview(category, said, undefined, mappings);
+  const rows = preview(category, said, mappings);
   const open = rows.filter(({ from, change }) => (said ? change : from === 'none')).length;
-  const words = said ? `${open} not mapped like it yet` : `${open} unmapped`;
+  const words = said ? `${open} do not follow it yet` : `${open} unmapped`;
   return [plural(rows.length, 'item', 'items'), open > 0 && words].filter(Boolean).join(' · ');
 }
 

@@ -39,8 +39,7 @@ export function CategoryView({
   const said = saidOf(category, mappings);
   const [wanted, setWanted] = useState<Decision>(said);
   const [busy, setBusy] = useState(false);
-  const target = items?.find(({ id }) => id === wanted?.targetId);
-  const rows = preview(category, wanted, target, mappings);
+  const rows = preview(category, wanted, mappings);
   const steps = stepsOf(category, wanted, rows, mappings);
   const taking = rows.filter(({ change }) => change);
   const nameOf = ({ term }: CascadeRow) =>

@@ -41,6 +41,11 @@ export function CsvStart({
           <Button onClick={lists.again}>Try again</Button>
         </ProblemNotice>
       )}
+      {!lists.isReady && !lists.refusal && (
+        <p className="csv-fetching" role="status">
+          <Spinner /> Fetching the lists of QuickBooks
+        </p>
+      )}
       <Download screen={screen} realmId={realmId} isReady={lists.isReady} />
       {canUpload ? (
         <section className="csv-part" aria-labelledby="csv-upload">

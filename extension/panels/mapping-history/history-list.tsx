@@ -80,6 +80,7 @@ export function HistoryList({
     ...{ names, now, memberId, busy },
     restore: changes && ((batch) => void restore(batch)),
     isOneTerm: wish.term !== undefined,
+    isOneKind: wish.kinds?.length === 1,
   };
   const days = groupEntries(entries, (at) => dayOf(at, opened));
   return (

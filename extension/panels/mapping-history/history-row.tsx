@@ -19,18 +19,21 @@ export interface HistoryContext {
   busy: boolean;
   /** All entries are about one term, which is named above them. */
   isOneTerm: boolean;
+  /** All entries are about terms of one kind. */
+  isOneKind: boolean;
 }
 
 /** Who changed a mapping, when, from what and to what. */
 export function HistoryRow({ entry, context }: { entry: HistoryEntry; context: HistoryContext }) {
-  const { names, isOneTerm } = context;
+  const { names, isOneTerm, isOneKind } = context;
   const { term, from, to } = entry;
   return (
     <li className="history-row">
       <div className="history-text">
         {!isOneTerm && (
           <span className="history-name">
-            {names.ofTerm(term)} <span className="history-kind">{termWords[term.kind]}</span>
+            {names.ofTerm(term)}{' '}
+            {!isOneKind && <span className="history-kind">{termWords[term.kind]}</span>}
           </span>
         )}
         <FromTo kind={term.kind} from={from} to={to} names={names} />

@@ -87,7 +87,7 @@ describe('the history of mappings', () => {
     const rows = within(day)
       .getAllByRole('listitem')
       .map((row) => row.textContent);
-    expect(rows[0]).toMatch(/Nail trim Item.*From Grooming→ to Unmapped.*12:00.* · You · undone/);
+    expect(rows[0]).toMatch(/Nail trim .*From Grooming→ to Unmapped.*12:00.* · You · undone/);
     expect(rows[1]).toMatch(/Wellness exam.*Unmapped→ to Grooming.*created by an export/);
     expect(rows[2]).toMatch(/QuickBooks ID 77→ to Set aside.*Front desk · by hand/);
   });
@@ -146,6 +146,7 @@ describe('the history of mappings', () => {
     expect(screen.queryByRole('button', { name: 'Show older changes' })).toBeNull();
     await person.click(screen.getByRole('radio', { name: 'All lists' }));
     await waitFor(() => expect(relay.asked.at(-1)).toEqual({}));
+    await screen.findAllByText('Item');
   });
 
   it('of one term names it above, and offers staff nothing to change', async () => {

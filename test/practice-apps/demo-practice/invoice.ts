@@ -2,6 +2,8 @@
 export interface DemoLine {
   code: string;
   description: string;
+  /** What the price list files it under; shown when the pointer rests on the code. */
+  category?: string;
   quantity: string;
   unitPrice: string;
   discountPercent?: string;

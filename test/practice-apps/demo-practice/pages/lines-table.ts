@@ -17,13 +17,15 @@ ${invoice.lines.map((line, index) => lineRow(invoice, line, index + 1, totals.li
 </table>`;
 }
 
+const title = ({ category }: DemoLine) => (category ? html` title="${category}"` : '');
+
 function lineRow(invoice: DemoInvoice, line: DemoLine, row: number, amountMinor: number): Html {
   const text = (column: string, right: string) =>
     printedField(invoice, `line-${row}-${column}`, right) ?? '';
   const discount = line.discountPercent === undefined ? '' : `${line.discountPercent}%`;
   const mark = html`<abbr class="taxed" title="Taxed">T</abbr>`;
   return html`<tr class="invoice-line">
-<td class="line-code">${text('code', line.code)}</td>
+<td class="line-code"${title(line)}>${text('code', line.code)}</td>
 <td class="line-description">${text('description', line.description)}</td>
 <td class="line-qty num">${text('qty', quantity(line.quantity))}</td>
 <td class="line-price num">${text('price', unitPrice(line.unitPrice, invoice.currency))}</td>
