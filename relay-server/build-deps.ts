@@ -2,6 +2,8 @@ import type { DestinationStream } from 'pino';
 import { keepWritten } from './catalogue/keep-written.ts';
 import type { Config } from './config.ts';
 import { createTokenBucket } from './http/token-bucket.ts';
+import { createBatchLimits } from './ledger/batch-limits.ts';
+import { createBatchWork } from './ledger/batch-work.ts';
 import { deliver } from './ledger/deliver.ts';
 import { createExportChanges } from './ledger/export-changes.ts';
 import { createOutcomes } from './ledger/outcomes.ts';
@@ -98,6 +100,10 @@ export function buildDeps(
     timing,
     leaseMs,
     deliver: (row, owner) => deliver(delivery, row, owner),
+    batches: createBatchWork({
+      ...{ ...delivery, database, leaseMs, log },
+      limits: createBatchLimits(now),
+    }),
   });
   const deps: RelayDeps = {
     ...{ database, vault, log, metrics, now, endpoints, app, qbo, tokens, worker, changes, reach },

@@ -69,7 +69,9 @@ async function storeStep(
     (await trx
       .insertInto('exports')
       .values(intent)
-      .onConflict((conflict) => conflict.columns(['practice_id', 'realm_id', 'source_key']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['practice_id', 'realm_id', 'source_key']).doNothing(),
+      )
       .returningAll()
       .executeTakeFirst());
   const about = { at: deps.now(), memberId: member.id };
@@ -157,6 +159,7 @@ function newIntent({ deps, member, realmId }: Claim, planned: PlannedStep): Expo
     base_sync_token: null,
     stale_tries: 0,
     map_term: step.mapTerm ? JSON.stringify(step.mapTerm) : null,
+    batch_id: null,
     attempts: 0,
     calls: 0,
     metered_reads: 0,

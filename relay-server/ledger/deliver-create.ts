@@ -1,4 +1,5 @@
 import { problem } from '#shared/problem.ts';
+import type { QboAnswer } from '../qbo/answer.ts';
 import { duplicateNameCode, duplicateNumberCodes, type Fault, faultProblem } from '../qbo/fault.ts';
 import { callFor, type DeliverDeps, type Delivery, post, triesOf, unanswered } from './delivery.ts';
 import { type Finding, lookUp, numberIn } from './look-up.ts';
@@ -11,7 +12,15 @@ import { storedIn } from './stored.ts';
 export async function deliverCreate(deps: DeliverDeps, delivery: Delivery): Promise<void> {
   if (await isSettledByLookUp(deps, delivery)) return;
   const answer = await post(deps, delivery, 'create');
-  if (!answer) return;
+  if (answer) await settleBy(deps, delivery, answer);
+}
+
+/** Writes down what QuickBooks answered to the document. */
+export async function settleBy(
+  deps: DeliverDeps,
+  delivery: Delivery,
+  answer: QboAnswer,
+): Promise<void> {
   const stored = answer.kind === 'ok' ? storedIn(answer.body[delivery.row.entity]) : null;
   if (stored) {
     await deps.outcomes.exported(delivery, stored, answer.tid);
@@ -71,5 +80,6 @@ async function refusedBy(
   await deps.outcomes.failed(delivery, cause, tid);
 }
 
-const find = (deps: DeliverDeps, delivery: Delivery): Promise<Finding> =>
+/** Looks for the document of a row. */
+export const find = (deps: DeliverDeps, delivery: Delivery): Promise<Finding> =>
   lookUp(deps.qbo, delivery.row, delivery.document, (request) => callFor(deps, delivery, request));

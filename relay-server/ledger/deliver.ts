@@ -1,5 +1,6 @@
 import { ProblemError } from '#shared/problem.ts';
 import type { ExportTable } from '../storage/schema.ts';
+import type { TokenVault } from '../storage/token-vault.ts';
 import { deliverChange } from './deliver-change.ts';
 import { deliverCreate } from './deliver-create.ts';
 import { type DeliverDeps, type Delivery, notSent } from './delivery.ts';
@@ -9,13 +10,18 @@ import type { Loose } from './stored.ts';
 
 /** Brings one export a step further (design.md §5). */
 export async function deliver(deps: DeliverDeps, row: ExportTable, owner: string): Promise<void> {
-  const bytes = row.document === null ? '' : deps.vault.open(row.document, documentPlace(row));
-  const document = (bytes === '' ? {} : JSON.parse(bytes)) as Loose;
-  const delivery: Delivery = { ...leasedRow(row, owner), bytes, document };
+  const delivery = opened(deps.vault, row, owner);
   try {
     await (row.operation === 'create' ? deliverCreate : deliverChange)(deps, delivery);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     await notSent(deps, delivery, error.problem);
   }
+}
+
+/** A leased row with its document. Throws when that cannot be opened. */
+export function opened(vault: TokenVault, row: ExportTable, owner: string): Delivery {
+  const bytes = row.document === null ? '' : vault.open(row.document, documentPlace(row));
+  const document = (bytes === '' ? {} : JSON.parse(bytes)) as Loose;
+  return { ...leasedRow(row, owner), bytes, document };
 }

@@ -1,6 +1,7 @@
 import { type Problem, ProblemError, problem } from '#shared/problem.ts';
 import type { TokenKeeper } from '../oauth/token-keeper.ts';
 import type { QboAnswer } from '../qbo/answer.ts';
+import type { CallTally } from '../qbo/call-tally.ts';
 import type { Access, QboClient } from '../qbo/qbo-client.ts';
 import type { Failpoint } from '../relay-deps.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
@@ -70,7 +71,7 @@ export async function post(
 /** Calls for the company the document was made for, and for no other. */
 export const callFor = (
   { tokens }: DeliverDeps,
-  { row, tally }: Leased,
+  { row, tally }: Pick<Leased, 'row'> & { tally: Pick<CallTally, 'onCall'> },
   request: (access: Access) => Promise<QboAnswer>,
 ): Promise<QboAnswer> =>
   tokens.withAccess(row.practice_id, (access) => {

@@ -42,6 +42,8 @@ export interface Outcomes {
   stale(leased: Leased, tid: string | null): Promise<void>;
   /** The try may have arrived. */
   unknown(leased: Leased, waiting: Waiting): Promise<void>;
+  /** Not of its batch any more, whose call may have arrived once: from now on it goes its own way. */
+  alone(leased: Leased): Promise<void>;
   /** The try did not arrive: back to where the row was before it. */
   wait(leased: Leased, waiting: Waiting): Promise<void>;
 }
@@ -59,7 +61,13 @@ export interface OutcomesDeps {
 type After = (trx: Transaction<Schema>, row: ExportTable) => Promise<ExportTable[] | undefined>;
 
 const free = { lease_owner: null, lease_until: null } as const;
-const final = { ...free, document: null, next_attempt_at: null, base_sync_token: null } as const;
+const final = {
+  ...free,
+  document: null,
+  next_attempt_at: null,
+  base_sync_token: null,
+  batch_id: null,
+} as const;
 
 export function createOutcomes(deps: OutcomesDeps): Outcomes {
   const { database, vault, now } = deps;
@@ -100,6 +108,7 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
       .where('id', '=', row.id)
       .where('lease_owner', '=', owner)
       .where('generation', '=', row.generation)
+      .where('batch_id', 'is', null)
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   };
@@ -218,10 +227,21 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
         tid,
       ),
 
+    alone: (leased) =>
+      settle(leased, {
+        ...free,
+        state: 'unknown',
+        batch_id: null,
+        next_attempt_at: now(),
+        ...columnsOf(leased.row, problem('outcome_unknown')),
+      }),
+
     wait: (leased, { until, problem: cause }) =>
       settle(leased, {
         ...free,
         state: leased.row.state,
+        batch_id: leased.row.batch_id,
+        request_id: leased.row.request_id,
         first_sent_at: leased.row.first_sent_at,
         last_sent_at: leased.row.last_sent_at,
         next_attempt_at: Math.ceil(until),

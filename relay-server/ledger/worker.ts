@@ -4,6 +4,7 @@ import { aboutError, type Log } from '../log.ts';
 import { mostAtOnce, type Pace } from '../qbo/pace.ts';
 import type { Database } from '../storage/database.ts';
 import type { ExportTable } from '../storage/schema.ts';
+import type { BatchWork } from './batch-work.ts';
 import type { Timing } from './timing.ts';
 
 /** Sends what is due in the ledger. The rows are the queue; there is no other. */
@@ -27,6 +28,8 @@ export interface WorkerDeps {
   leaseMs: number;
   /** Brings one leased row a step further; `owner` holds its lease. */
   deliver(row: ExportTable, owner: string): Promise<void>;
+  /** What is sent in one call for many rows. */
+  batches: BatchWork;
 }
 
 export function createWorker(deps: WorkerDeps): Worker {
@@ -36,26 +39,34 @@ export function createWorker(deps: WorkerDeps): Worker {
   let wake = () => {};
   let loop: Promise<void> | undefined;
 
-  const begin = (row: ExportTable) => {
-    const task = deps
-      .deliver(row, owner)
-      .catch((error: unknown) => {
-        deps.log('error', { event: 'delivery_failed', export: row.id, ...aboutError(error) });
-        return letGo(deps, row, owner);
-      })
+  const begin = (realmId: string, work: () => Promise<void>) => {
+    const task = work()
       .catch(() => {})
       .finally(() => {
         running.delete(task);
         wake();
       });
-    running.set(task, row.realm_id);
+    running.set(task, realmId);
   };
+
+  const single = (row: ExportTable, holder: string) => () =>
+    deps.deliver(row, holder).catch((error: unknown) => {
+      deps.log('error', { event: 'delivery_failed', export: row.id, ...aboutError(error) });
+      return letGo(deps, row, holder);
+    });
 
   const pick = async () => {
     for (const realmId of await dueRealms(deps)) {
       const busy = [...running.values()].filter((one) => one === realmId).length;
       if (busy >= mostAtOnce) continue;
-      for (const row of await lease(deps, owner, realmId, mostAtOnce - busy)) begin(row);
+      const { tasks, apart } = await deps.batches.take(realmId, mostAtOnce - busy);
+      for (const task of tasks) begin(realmId, task);
+      for (const { row, owner: holder } of apart) begin(realmId, single(row, holder));
+      const free = mostAtOnce - busy - tasks.length - apart.length;
+      if (free <= 0) continue;
+      for (const row of await lease(deps, owner, realmId, free)) {
+        begin(realmId, single(row, owner));
+      }
     }
   };
 
@@ -93,8 +104,8 @@ export function createWorker(deps: WorkerDeps): Worker {
   };
 }
 
-/** Companies with rows that are due, connected and not frozen. */
-async function dueRealms({ database, pace, now }: WorkerDeps): Promise<string[]> {
+/** Companies with rows or batches that are due, connected and not frozen. */
+async function dueRealms({ database, pace, now, batches }: WorkerDeps): Promise<string[]> {
   const at = now();
   const frozen = pace.frozen();
   const rows = await database.db
@@ -105,11 +116,13 @@ async function dueRealms({ database, pace, now }: WorkerDeps): Promise<string[]>
     .select('e.realm_id')
     .distinct()
     .where('e.next_attempt_at', '<=', at)
+    .where('e.batch_id', 'is', null)
     .where('c.state', '=', 'connected')
     .where((eb) => eb.or([eb('e.lease_until', 'is', null), eb('e.lease_until', '<', at)]))
     .$if(frozen.length > 0, (query) => query.where('e.realm_id', 'not in', frozen))
     .execute();
-  return rows.map((row) => row.realm_id);
+  const inBatches = (await batches.dueRealms()).filter((realmId) => !frozen.includes(realmId));
+  return [...new Set([...rows.map((row) => row.realm_id), ...inBatches])];
 }
 
 /** Takes the longest due rows of a company; on PostgreSQL past those another relay is taking. */
@@ -132,6 +145,7 @@ function lease(
         .select('e.id')
         .where('e.realm_id', '=', realmId)
         .where('e.next_attempt_at', '<=', at)
+        .where('e.batch_id', 'is', null)
         .where('c.state', '=', 'connected')
         .where((inner) =>
           inner.or([inner('e.lease_until', 'is', null), inner('e.lease_until', '<', at)]),
@@ -158,5 +172,6 @@ async function letGo({ database, now, timing }: WorkerDeps, row: ExportTable, ow
 export async function takeOverLeases({ db }: Database): Promise<void> {
   const none = { lease_owner: null, lease_until: null };
   await db.updateTable('exports').set(none).where('lease_owner', 'is not', null).execute();
+  await db.updateTable('export_batches').set(none).where('lease_owner', 'is not', null).execute();
   await db.updateTable('connections').set(none).where('lease_owner', 'is not', null).execute();
 }

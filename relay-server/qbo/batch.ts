@@ -13,7 +13,7 @@ export type BatchItem =
 
 /** Names that are transactions may stand in a batch ten at a time only (contract.md §3.1). */
 const lists = new Set(['Customer', 'Vendor', 'Item', 'Account', 'Class', 'Department', 'Term']);
-const mostTransactions = 10;
+export const mostTransactions = 10;
 const mostItems = 30;
 /** A request id and the longest bId together (contract.md §2.4). */
 const longestIds = 50;
@@ -49,6 +49,29 @@ function requestOf(item: BatchItem): Record<string, unknown> {
   return operation === 'void'
     ? { bId, operation: 'update', optionsData: 'void', [entity]: body }
     : { bId, operation, [entity]: body };
+}
+
+/** The items of a body that `batchBody` made, so that exact bytes can be sent again. */
+export function itemsIn(body: string): BatchItem[] {
+  const { BatchItemRequest: items } = JSON.parse(body) as { BatchItemRequest: BodyItem[] };
+  return items.map(({ bId, Query: asked, operation, optionsData, ...named }) => {
+    if (asked !== undefined) throw new Error('only writes are sent again');
+    const [entity = '', content = {}] = Object.entries(named)[0] ?? [];
+    return {
+      bId,
+      operation: optionsData === 'void' ? 'void' : operation,
+      entity,
+      body: content as Record<string, unknown>,
+    };
+  });
+}
+
+interface BodyItem {
+  bId: string;
+  Query?: string;
+  operation: 'create' | 'update' | 'delete';
+  optionsData?: 'void';
+  [entity: string]: unknown;
 }
 
 /**

@@ -5,7 +5,7 @@ import { demoApp } from '#test/qbo-simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '#test/qbo-simulator/start.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { halden } from '../testing/billing.ts';
-import { type BatchItem, batchBody, batchesOf, itemsOf } from './batch.ts';
+import { type BatchItem, batchBody, batchesOf, itemsIn, itemsOf } from './batch.ts';
 import { callTally } from './call-tally.ts';
 import { checkDeadlines, leaseFor } from './deadlines.ts';
 import { largestAnswer } from './exchange.ts';
@@ -115,7 +115,7 @@ describe('calls', () => {
       { bId: 'b', operation: 'create', entity: 'Customer', body: { DisplayName: 'Ines Abara' } },
       { bId: 'c', query: { entity: 'Term', rows: 5 } },
     ];
-    const answers = itemsOf(await qbo.batch(access, items, 'b-1', go), items);
+    const answers = itemsOf(await qbo.batch(access, items, 'b-1'), items);
     expect(answers.map(({ kind }) => kind)).toEqual(['ok', 'fault', 'ok']);
     await qbo.cdc(access, ['Customer', 'Item'], sim.simulator.clock.now() - 60_000);
     expect({ ...tally }).toMatchObject({ calls: 4, writes: 2, meteredReads: 2 });
@@ -233,6 +233,16 @@ describe('batch', () => {
     expect(() => batchBody([write('a', 'Item'), write('a', 'Item')], 'r')).toThrow('bId twice');
     expect(() => batchBody([write('a', 'Item')])).toThrow('request id');
     expect(() => batchBody([write('a', 'Item')], 'r'.repeat(50))).toThrow('ids too long');
+  });
+
+  it('gives back the items that exact bytes were made of', () => {
+    const items: BatchItem[] = [
+      { bId: '1', operation: 'create', entity: 'Invoice', body: { DocNumber: '7', Line: [] } },
+      { bId: '2', operation: 'void', entity: 'Payment', body: { Id: '3', SyncToken: '0' } },
+    ];
+    const body = batchBody(items, 'r');
+    expect(itemsIn(body)).toEqual(items);
+    expect(batchBody(itemsIn(body), 'r')).toBe(body);
   });
 
   it('gives every item an answer, also where the batch has none', () => {

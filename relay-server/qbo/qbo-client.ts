@@ -1,6 +1,6 @@
 import type { Metrics } from '../metrics.ts';
 import type { QboAnswer } from './answer.ts';
-import { type BatchItem, batchBody, itemsOf } from './batch.ts';
+import { type BatchItem, batchBody, itemsIn, itemsOf } from './batch.ts';
 import type { CallCost } from './call-tally.ts';
 import { type ExchangeDeps, exchange } from './exchange.ts';
 import type { IntuitEndpoints } from './intuit-endpoints.ts';
@@ -42,11 +42,13 @@ export interface QboClient {
    * Up to 30 independent items (10 with transactions among them) in one call; `itemsOf` gives each
    * its answer. With writes among them `requestId` is needed and must be kept for a repeat.
    */
-  batch(
+  batch(access: Access, items: BatchItem[], requestId?: string): Promise<QboAnswer>;
+  /** Sends the exact bytes of a batch of writes, as `batchBody` made them; for the rest like `create`. */
+  batchWrite(
     access: Access,
-    items: BatchItem[],
-    requestId?: string,
-    beforeSend?: () => Promise<boolean>,
+    bytes: string,
+    requestId: string,
+    beforeSend: () => Promise<boolean>,
   ): Promise<QboAnswer>;
   /** Everything of these entities that changed since a time at most 30 days back. */
   cdc(access: Access, entities: string[], changedSince: number): Promise<QboAnswer>;
@@ -117,6 +119,22 @@ export function createQboClient(deps: QboClientDeps): QboClient {
       return answer;
     };
 
+  const batch = async (
+    access: Access,
+    items: BatchItem[],
+    made: Pick<Call, 'parameters' | 'body' | 'beforeSend'>,
+  ): Promise<QboAnswer> => {
+    const costOf = (good: QboAnswer) => batchCost(good, items);
+    const answer = await call(access, { kind: 'batch', path: 'batch', costOf, ...made });
+    for (const [index, one] of itemsOf(answer, items).entries()) {
+      const item = items[index];
+      if (one.kind === 'ok' && item && 'entity' in item) {
+        await onWritten?.(access.realmId, item.entity, one.body[item.entity]);
+      }
+    }
+    return answer;
+  };
+
   const read = (access: Access, path: string, parameters: Record<string, string> = {}) =>
     call(access, { kind: 'read', path, parameters, costOf: oneRead });
 
@@ -130,23 +148,13 @@ export function createQboClient(deps: QboClientDeps): QboClient {
       return read(access, `${entity.toLowerCase()}/${id}`);
     },
     query: (access, query) => read(access, 'query', { query: statement(query) }),
-    batch: async (access, items, requestId, beforeSend) => {
-      const answer = await call(access, {
-        kind: 'batch',
-        path: 'batch',
+    batch: (access, items, requestId) =>
+      batch(access, items, {
         parameters: requestId === undefined ? {} : { requestid: requestId },
         body: batchBody(items, requestId),
-        beforeSend,
-        costOf: (good) => batchCost(good, items),
-      });
-      for (const [index, one] of itemsOf(answer, items).entries()) {
-        const item = items[index];
-        if (one.kind === 'ok' && item && 'entity' in item) {
-          await onWritten?.(access.realmId, item.entity, one.body[item.entity]);
-        }
-      }
-      return answer;
-    },
+      }),
+    batchWrite: (access, body, requestId, beforeSend) =>
+      batch(access, itemsIn(body), { parameters: { requestid: requestId }, body, beforeSend }),
     cdc: (access, entities, changedSince) =>
       read(access, 'cdc', {
         entities: entities.join(','),

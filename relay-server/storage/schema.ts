@@ -140,6 +140,8 @@ export interface ExportTable {
   stale_tries: number;
   /** JSON of the term to map to the created record. */
   map_term: string | null;
+  /** The batch call that may have carried the document out; null where none may have. */
+  batch_id: string | null;
   attempts: number;
   /** Calls made for this record over all generations, and how many were metered reads. */
   calls: number;
@@ -158,6 +160,25 @@ export interface ExportTable {
   created_by: string;
   created_at: number;
   updated_at: number;
+}
+
+/** Exports that were sent in one batch call. It moves its rows on together while their outcome is open. */
+export interface ExportBatchTable {
+  id: string;
+  practice_id: string;
+  realm_id: string;
+  request_id: string;
+  /** JSON: the nth id is the export that was item n. */
+  export_ids: string;
+  /** The exact bytes of the call, encrypted; null once no outcome is open. */
+  body: string | null;
+  attempts: number;
+  first_sent_at: number;
+  last_sent_at: number;
+  /** null once no outcome is open. */
+  next_attempt_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
 }
 
 /** What happened to an export, in order; never changed, never deleted. */
@@ -282,6 +303,7 @@ export interface Schema {
   companies: CompanyTable;
   notices: NoticeTable;
   exports: ExportTable;
+  export_batches: ExportBatchTable;
   export_events: ExportEventTable;
   mappings: MappingTable;
   mapping_changes: MappingChangeTable;

@@ -6,6 +6,7 @@ import { stepsAndSettings } from './2026-11-25-steps-and-settings.ts';
 import { termsAndHistory } from './2026-11-25-terms-and-history.ts';
 import { waysOfChanges } from './2026-11-25-ways-of-changes.ts';
 import { writtenPerCompany } from './2026-11-25-written-per-company.ts';
+import { writtenTogether } from './2026-11-25-written-together.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-terms-and-history': termsAndHistory,
   '2026-11-25-ways-of-changes': waysOfChanges,
   '2026-11-25-written-per-company': writtenPerCompany,
+  '2026-11-25-written-together': writtenTogether,
 };
