@@ -39,6 +39,7 @@ export const oldRows = (vault: TokenVault, at: number): Record<string, Row[]> =>
     ...{ request_id: `cf-${id}`, document_hash: 'a'.repeat(64), fingerprint: 'b'.repeat(64) },
     ...{ total: 7550, tax: null, document: null, depends_on: null, before_update: null },
     ...{ base_sync_token: null, stale_tries: 0, map_term: null, attempts: 2, calls: 3 },
+    batch_id: null,
     ...{ metered_reads: 1, first_sent_at: at, last_sent_at: at, next_attempt_at: null },
     ...{ lease_owner: null, lease_until: null, qbo_id: '145', qbo_sync_token: '0' },
     ...{ qbo_total: 7550, problem_code: null, problem_detail: null },
@@ -63,9 +64,18 @@ export const oldRows = (vault: TokenVault, at: number): Record<string, Row[]> =>
   return {
     meta: [{ key: 'key_fingerprint', value: vault.fingerprint }],
     practices: [
-      { id: practice, name: 'Practice', mapping_version: 3, created_at: at },
-      { id: 'p2', name: 'Moved', mapping_version: 0, created_at: at + 1 },
-      { id: 'p3', name: 'New', mapping_version: 0, created_at: at + 2 },
+      {
+        ...{ id: practice, name: 'Practice', mapping_version: 3, created_at: at },
+        last_realm_id: realmId,
+      },
+      {
+        ...{ id: 'p2', name: 'Moved', mapping_version: 0, created_at: at + 1 },
+        last_realm_id: northgate,
+      },
+      {
+        ...{ id: 'p3', name: 'New', mapping_version: 0, created_at: at + 2 },
+        last_realm_id: null,
+      },
     ],
     members: [member('00000000000000aa', 'admin'), member('m2', 'staff', { revoked_at: at })],
     pairing_codes: [
@@ -116,6 +126,13 @@ export const oldRows = (vault: TokenVault, at: number): Record<string, Row[]> =>
       }),
       exported('e6', { practice_id: 'p2', realm_id: realmId, updated_at: at }),
       exported('e7', { practice_id: 'p2', realm_id: northgate, updated_at: at + 1 }),
+    ],
+    export_batches: [
+      {
+        ...{ id: 'b1', practice_id: practice, realm_id: realmId, request_id: 'cfb-b1-' },
+        ...{ export_ids: '["e1","e2"]', body: null, attempts: 1, first_sent_at: at },
+        ...{ last_sent_at: at, next_attempt_at: null, lease_owner: null, lease_until: null },
+      },
     ],
     export_events: [
       event('v1', 'e1', { state: 'sending', member_id: '00000000000000aa', intuit_tid: null }),
