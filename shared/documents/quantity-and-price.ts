@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { DraftLine } from '../draft/draft.ts';
 import { type Decimal, roundToMinor } from '../money.ts';
 
-/** Unit prices are sent with at most five decimals (contract.md §5.4: at least 5 are kept). */
+/** Unit prices are sent with at most five decimals, the page's own too: QuickBooks may keep no more (contract.md §5.4). */
 const priceDecimals = 5;
 
 /**
@@ -19,7 +19,8 @@ export function quantityAndPrice(
     safe(price) &&
     safe(new Big(quantity));
   const printed = new Big(unitPrice);
-  if (multiplies(printed)) return { quantity, unitPrice: printed.toFixed() };
+  const isKept = printed.eq(printed.round(priceDecimals));
+  if (isKept && multiplies(printed)) return { quantity, unitPrice: printed.toFixed() };
   for (let decimals = 2; decimals <= priceDecimals; decimals += 1) {
     const price = new Big(amount).div(100).div(quantity).round(decimals, Big.roundHalfUp);
     if (multiplies(price)) return { quantity, unitPrice: price.toFixed() };
