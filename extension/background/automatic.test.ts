@@ -17,6 +17,7 @@ import { keepReading } from './keep-reading.ts';
 import { pageBadges } from './overlay-setup.ts';
 import { pair } from './pair.ts';
 import { pushExports } from './push-exports.ts';
+import { setOverrides } from './set-overrides.ts';
 
 const first = fixtureOf('demo-practice', 'invoice-7001');
 const second = fixtureOf('demo-practice', 'invoice-7002');
@@ -157,6 +158,22 @@ describe('without a person', { timeout: 60_000 }, () => {
       problem: { code: 'admin_only' },
     });
     expect(books(third.expected.draft!.number)).toEqual([]);
+  });
+
+  it('what a person chose for one record is sent, and stays when its page is read again (D22)', async () => {
+    const third = fixtureOf('demo-practice', 'invoice-7005');
+    const termId = String(office.list('Term')[0]?.Id);
+    await decide({ newClients: 'create', allowOverrides: true });
+    must(await setOverrides(world, { sourceKey: keyOf(third), overrides: { termId } }));
+    await read(third);
+    const now = await state(third);
+    if (now.is !== 'ready') throw new Error(JSON.stringify(now));
+    const shown = now.steps.map(({ prepared }) => ({ hash: prepared.hash }));
+    must(await confirmExport(world, { sourceKey: keyOf(third), shown }));
+    expect(books(third.expected.draft!.number)).toMatchObject([
+      { SalesTermRef: { value: termId } },
+    ]);
+    expect(await open(third)).toBe('exported');
   });
 
   it('rows in view are read one after the other, only where records go by themselves', async () => {

@@ -11,13 +11,15 @@ import { saveDraft } from '#extension/store/drafts.ts';
 import { putFocus } from '#extension/store/focus.ts';
 import { putMappings } from '#extension/store/mappings.ts';
 import { savePairing } from '#extension/store/pairing.ts';
+import { saveSettings } from '#extension/store/settings.ts';
 import { openVault } from '#extension/store/vault.ts';
 import type { Company } from '#shared/documents/company.ts';
 import { prepare, termsFor } from '#shared/documents/index.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { problem } from '#shared/problem.ts';
 import type { Role } from '#shared/relay/contract.ts';
-import { context, usCompany } from '#shared/testing/order-context.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
+import { context, requiredDefaults, usCompany } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { App } from '../app.tsx';
 import { PanelWorldProvider } from '../panel-world.ts';
@@ -41,6 +43,8 @@ async function open({ role = 'admin' as Role, mapped = true, refusal = false } =
     token: 'secret',
     me: { member, practice, connection },
   });
+  const settings = { ...defaultSettings, ...requiredDefaults };
+  await saveSettings(db, vault, realmId, { settings, version: 1 });
   await db.sites.put({ origin: draft.source.origin, profileId: 'demo-practice', paused: false });
   await saveDraft(
     db,

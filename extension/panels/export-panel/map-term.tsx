@@ -23,6 +23,7 @@ export function MapTerm({
   lists,
   currency,
   incomeAccountId,
+  suggests,
   onSaved,
 }: {
   term: Term;
@@ -31,6 +32,8 @@ export function MapTerm({
   lists: Lists;
   currency: string | undefined;
   incomeAccountId: string | null;
+  /** Whether what looks alike is offered (features D13). */
+  suggests: boolean;
   onSaved: () => void;
 }) {
   const { send } = usePanelWorld();
@@ -38,7 +41,7 @@ export function MapTerm({
   const { run, busy, refusal } = useAction();
   const list = lists.catalogues[targetLists[term.kind]];
   const rows = targetsFor(term.kind, list?.rows ?? []);
-  const suggested = suggestions(term, rows);
+  const suggested = suggests ? suggestions(term, rows) : [];
   const input = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   // The person has just chosen for the term before: the keyboard goes on here.

@@ -18,7 +18,7 @@ import { MapTerms } from './map-terms.tsx';
 import { type TermsToMap, termsToMap } from './terms-to-map.ts';
 
 const realmId = '9341450000000001';
-const orders = context({ lookup: () => undefined });
+const orders = context({ lookup: () => undefined, settings: { servicesItemId: null } });
 const terms = termsFor(sampleDraft(), orders);
 const row = (id: string, name: string, code?: string): CatalogueRow => ({
   id,
@@ -53,6 +53,7 @@ const lists = {
       row('12', 'Medicines'),
       row('13', 'Tax collected'),
     ]),
+    taxCodes: list('taxCodes', [row('20', '20.0% S')]),
     paymentMethods: list('paymentMethods', [row('3', 'Visa')]),
     accounts: list('accounts', [
       { ...row('35', 'Checking'), type: 'Bank / Checking' },
@@ -130,6 +131,44 @@ describe('mapping in the panel', () => {
     expect(chosen).toEqual(['June Abernathy → 1', 'Wellness exam → 11']);
   });
 
+  it('suggests no customer where clients are matched by hand (D13)', async () => {
+    const byHand = { ...orders, settings: { ...orders.settings, clientMatch: 'manual' as const } };
+    await open(undefined, byHand);
+    expect(screen.queryByRole('list', { name: 'Suggestions' })).toBeNull();
+    expect(screen.getByRole('combobox', { name: 'QuickBooks customer' })).toBeDefined();
+  });
+
+  it('creates a payment method under its own name, in place (D12)', async () => {
+    const method = termOf(source, 'payment-method', { id: 'AMEX', name: 'American Express' });
+    const { person, sent } = await open({ terms: [method], optional: new Set(), payer: undefined });
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    await person.click(screen.getByRole('button', { name: 'Create and use it' }));
+    const term = expect.objectContaining({ key: 'id:AMEX' });
+    expect(sent).toContainEqual([
+      'createTarget',
+      expect.objectContaining({ term, name: 'American Express' }),
+    ]);
+  });
+
+  it('asks for a class of a client and an item only where overrides are allowed (D22)', () => {
+    const company = { ...orders.company, classes: 'line' as const };
+    const kinds = (allowOverrides: boolean) => {
+      const settings = { ...orders.settings, allowOverrides };
+      const { terms: all, optional } = termsToMap(
+        sampleDraft(),
+        { ...nothingKnown, settings },
+        company,
+      );
+      return all.filter((term) => optional.has(termId(term))).map(({ name }) => name);
+    };
+    expect(kinds(false)).toEqual([]);
+    expect(kinds(true)).toEqual([
+      'Class for June Abernathy',
+      'Class for Wellness exam',
+      'Class for Sedation, per ml',
+    ]);
+  });
+
   it('lets a wrong choice be changed', async () => {
     const { chosen, person } = await open();
     await person.click(screen.getByRole('button', { name: /June Abernathy.*same name/ }));
@@ -142,12 +181,12 @@ describe('mapping in the panel', () => {
   });
 
   it('says where to create what cannot be created from here, and refreshes the list', async () => {
-    const method = termOf(source, 'payment-method', { name: 'Card' });
-    const { person } = await open({ terms: [method], optional: new Set(), payer: undefined });
+    const code = termOf(source, 'tax-code', { name: 'VAT' });
+    const { person } = await open({ terms: [code], optional: new Set(), payer: undefined });
     await screen.findByText(/Create it in QuickBooks, then refresh the list/);
     expect(screen.queryByRole('button', { name: 'Create in QuickBooks' })).toBeNull();
     await person.click(screen.getByRole('button', { name: 'Refresh list' }));
-    expect(refreshed).toEqual(['paymentMethods']);
+    expect(refreshed).toEqual(['taxCodes']);
   });
 
   it('offers an account for a payment method, and only accounts that hold money', async () => {

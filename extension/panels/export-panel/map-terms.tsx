@@ -81,6 +81,7 @@ export function MapTerms({
               lists={lists}
               currency={currency}
               incomeAccountId={context.settings.incomeAccountId}
+              suggests={term.kind !== 'client' || context.settings.clientMatch !== 'manual'}
               onSaved={() => setChosen(undefined)}
             />
           ) : (

@@ -4,6 +4,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { ReadAgain } from './again.tsx';
 import { PrepareExport } from './prepare-export.tsx';
+import { RatesToMap } from './rates-to-map.tsx';
 import { Unread } from './unread.tsx';
 
 export interface NextStepProps {
@@ -30,10 +31,13 @@ export function NextStep({
     case 'refused':
     case 'blocked':
       return (
-        <ProblemNotice problem={state.problem}>
-          <ReadAgain sourceKey={sourceKey} />
-          {state.is === 'blocked' && settings}
-        </ProblemNotice>
+        <>
+          <ProblemNotice problem={state.problem}>
+            <ReadAgain sourceKey={sourceKey} />
+            {state.is === 'blocked' && settings}
+          </ProblemNotice>
+          {state.is === 'blocked' && <WayOut state={state} facts={facts} pairing={pairing} />}
+        </>
       );
     case 'not-connected':
       return <ProblemNotice problem={state.problem}>{settings}</ProblemNotice>;
@@ -43,4 +47,17 @@ export function NextStep({
     default:
       return state satisfies never;
   }
+}
+
+/** Where the usual tax code has another rate, an admin can choose one for this rate. */
+function WayOut({
+  state,
+  facts,
+  pairing,
+}: Pick<NextStepProps, 'facts' | 'pairing'> & { state: NextState & { is: 'blocked' } }) {
+  const { company } = facts.connection;
+  const isAdmin = pairing.me.member.role === 'admin';
+  return isAdmin && company && state.problem.code === 'tax_rate_differs' ? (
+    <RatesToMap draft={state.draft} facts={facts} company={company} />
+  ) : null;
 }

@@ -13,6 +13,7 @@ import { AskAdmin } from './ask-admin.tsx';
 import { ConfirmPreview } from './confirm-preview.tsx';
 import { listsInPreviews } from './lists.ts';
 import { MapTerms } from './map-terms.tsx';
+import { RecordOverrides } from './record-overrides.tsx';
 import { termsToMap } from './terms-to-map.ts';
 
 interface PrepareExportProps {
@@ -69,6 +70,14 @@ function PrepareFor({
           context={contextOf(facts, company)}
           currency={company.multiCurrency && 'currency' in draft ? draft.currency : undefined}
           onDone={changing && !needsMapping ? () => setChanging(false) : undefined}
+        />
+      )}
+      {!needsAdmin && (
+        <RecordOverrides
+          sourceKey={sourceKey}
+          draft={draft}
+          company={company}
+          settings={facts.settings}
         />
       )}
       {state.is === 'ready' && !changing && !needsAdmin && (

@@ -1,6 +1,8 @@
 import type { RecordFacts } from '#extension/store/record-state.ts';
 import { termsOfSteps } from '#extension/store/steps.ts';
+import { classTerm } from '#shared/documents/class-of.ts';
 import type { Company } from '#shared/documents/company.ts';
+import { usesClasses } from '#shared/documents/transaction.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import { type Term, termId, termOf } from '#shared/mapping/term.ts';
 
@@ -29,7 +31,11 @@ export function termsToMap(draft: Draft, facts: RecordFacts, company: Company): 
   const accounts = needed
     .filter(({ kind }) => kind === 'payment-method')
     .map((term): Term => ({ ...term, kind: 'money-account' }));
-  const extra = [...(payer ? [payer.term] : []), ...accounts];
+  const extra = [
+    ...(payer ? [payer.term] : []),
+    ...accounts,
+    ...ownClasses(needed, facts, company),
+  ];
   const known = new Set(needed.map(termId));
   const optional = extra.filter((term) => !known.has(termId(term)));
   const above = optional.filter(({ kind }) => kind === 'client');
@@ -39,6 +45,13 @@ export function termsToMap(draft: Draft, facts: RecordFacts, company: Company): 
     optional: new Set(optional.map(termId)),
     payer,
   };
+}
+
+/** A class of its own for the client and, where lines carry classes, for each item (features D22). */
+function ownClasses(needed: Term[], { settings }: RecordFacts, company: Company): Term[] {
+  if (!settings.allowOverrides || !usesClasses({ company, settings })) return [];
+  const kinds = company.classes === 'line' ? ['client', 'item'] : ['client'];
+  return needed.filter(({ kind }) => kinds.includes(kind)).map(classTerm);
 }
 
 function payerOf(draft: Draft): Payer | undefined {

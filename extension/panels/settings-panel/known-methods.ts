@@ -1,7 +1,7 @@
 import { readDraft } from '#extension/store/drafts.ts';
 import { readMappings } from '#extension/store/mappings.ts';
 import type { Draft, Party } from '#shared/draft/draft.ts';
-import { termKey } from '#shared/mapping/term.ts';
+import { type Term, termKey, termOf } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import type { PanelWorld } from '../panel-world.ts';
 
@@ -9,6 +9,8 @@ import type { PanelWorld } from '../panel-world.ts';
 export interface KnownMethod {
   name: string;
   keys: string[];
+  /** Where a page of this browser names it. */
+  terms: Term[];
 }
 
 const mostDrafts = 500;
@@ -31,12 +33,12 @@ const methodOf = (draft: Draft): Party | undefined => {
 export async function methodsOnPages({
   db,
   vault,
-}: Pick<PanelWorld, 'db' | 'vault'>): Promise<Party[]> {
+}: Pick<PanelWorld, 'db' | 'vault'>): Promise<Term[]> {
   const rows = await db.drafts.limit(mostDrafts).toArray();
   const contents = await Promise.all(rows.map(({ sourceKey }) => readDraft(db, vault, sourceKey)));
   return contents.flatMap((content) => {
     const method = content?.draft && methodOf(content.draft);
-    return method ? [method] : [];
+    return content?.draft && method ? [termOf(content.draft.source, 'payment-method', method)] : [];
   });
 }
 
@@ -57,23 +59,30 @@ export async function mappedMethods(
  */
 export function knownMethods({
   pages,
+  typed,
   mapped,
   rows,
   excluded,
 }: {
-  pages: Party[];
+  pages: Term[];
+  /** Written by hand. */
+  typed: string[];
   mapped: { key: string; targetId: string }[];
   rows: CatalogueRow[];
   excluded: string[];
 }): KnownMethod[] {
   const byName = new Map<string, KnownMethod>();
-  const add = (name: string, key: string) => {
+  const add = (name: string, key: string, term?: Term) => {
     const at = name.trim().toLowerCase();
-    const known = byName.get(at) ?? { name: name.trim(), keys: [] };
-    if (!known.keys.includes(key)) known.keys.push(key);
+    const known = byName.get(at) ?? { name: name.trim(), keys: [], terms: [] };
+    if (!known.keys.includes(key)) {
+      known.keys.push(key);
+      if (term) known.terms.push(term);
+    }
     byName.set(at, known);
   };
-  for (const { id, name } of pages) add(name, termKey(id, name));
+  for (const term of pages) add(term.name, term.key, term);
+  for (const name of typed) add(name, termKey(undefined, name));
   const named = new Set([...byName.values()].flatMap(({ keys }) => keys));
   for (const { key, targetId } of mapped) {
     const row = rows.find(({ id }) => id === targetId);
@@ -90,6 +99,7 @@ export function knownMethods({
         ? `Number ${key.slice(3)} in the practice software`
         : 'A method this browser has not seen',
       keys: [key],
+      terms: [],
     })),
   ];
 }

@@ -4,16 +4,16 @@ import { Button } from '#extension/ui/button.tsx';
 import { CheckField } from '#extension/ui/check-field.tsx';
 import { TextField } from '#extension/ui/field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
-import type { Party } from '#shared/draft/draft.ts';
 import { termKey } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { knownMethods, mappedMethods, methodsOnPages } from './known-methods.ts';
+import { MissingMethod } from './missing-method.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { useSettingsContext } from './settings-context.ts';
 import { useSetting } from './use-setting.ts';
 
 const inQuickBooks =
-  'Each method must exist in QuickBooks, best under the same name: add it there under Settings > All lists > Payment methods, then refresh the list.';
+  'Each method must exist in QuickBooks, best under the same name. Create it here, or there: the gear at the top right, All lists, Payment methods, New; write the name as the practice software does, save, then refresh the list here.';
 
 /** Which payment methods are exported (features D11, D12). */
 export function MethodsSetting() {
@@ -22,11 +22,12 @@ export function MethodsSetting() {
   const setting = useSetting('excludedMethods', 'Payment methods to include');
   const pages = useLiveQuery(() => methodsOnPages({ db, vault }), [db, vault]);
   const mapped = useLiveQuery(() => mappedMethods({ db }, company.realmId), [db, company.realmId]);
-  const [typed, setTyped] = useState<Party[]>([]);
+  const [typed, setTyped] = useState<string[]>([]);
   const list = catalogues.paymentMethods;
   const excluded = setting.value;
   const methods = knownMethods({
-    pages: [...(pages ?? []), ...typed],
+    pages: pages ?? [],
+    typed,
     mapped: mapped ?? [],
     rows: list?.rows ?? [],
     excluded,
@@ -46,16 +47,20 @@ export function MethodsSetting() {
         <>
           <fieldset className="bare checks" aria-describedby={hint}>
             <legend className="visually-hidden">Payment methods to include</legend>
-            {methods.map(({ name, keys }) => (
-              <CheckField
-                key={keys[0]}
-                label={name}
-                checked={!keys.some((key) => excluded.includes(key))}
-                disabled={!canChange || setting.state === 'saving'}
-                onChange={(on) =>
-                  on ? setting.save(excluded.filter((key) => !keys.includes(key))) : leaveOut(keys)
-                }
-              />
+            {methods.map(({ name, keys, terms }) => (
+              <div key={keys[0]}>
+                <CheckField
+                  label={name}
+                  checked={!keys.some((key) => excluded.includes(key))}
+                  disabled={!canChange || setting.state === 'saving'}
+                  onChange={(on) =>
+                    on
+                      ? setting.save(excluded.filter((key) => !keys.includes(key)))
+                      : leaveOut(keys)
+                  }
+                />
+                <MissingMethod terms={terms} mapped={mapped ?? []} rows={list?.rows} />
+              </div>
             ))}
           </fieldset>
           {list?.refusal && <ProblemNotice problem={list.refusal} tone="warning" />}
@@ -64,7 +69,7 @@ export function MethodsSetting() {
             <>
               <LeaveOut
                 onLeaveOut={(name) => {
-                  setTyped((before) => [...before, { name }]);
+                  setTyped((before) => [...before, name]);
                   leaveOut([termKey(undefined, name)]);
                 }}
               />

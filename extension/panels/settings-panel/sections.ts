@@ -64,5 +64,4 @@ export const sectionLists: Partial<Record<SectionId, CatalogueList[]>> = {
   payments: ['accounts', 'paymentMethods'],
   expenses: ['accounts', 'vendors'],
   documents: ['terms'],
-  tax: ['taxCodes'],
 };

@@ -249,6 +249,20 @@ describe('the settings', () => {
     );
   });
 
+  it('help a payment method to the same name in QuickBooks (D12)', async () => {
+    const { person, go, sent } = await open();
+    await go('Payments');
+    const section = await setting('Payment methods to include');
+    expect(section.textContent).toContain('All lists, Payment methods, New');
+    await within(section).findByText('Not in QuickBooks under this name.');
+    await person.click(
+      within(section).getByRole('button', { name: 'Create Card terminal in QuickBooks' }),
+    );
+    const term = expect.objectContaining({ kind: 'payment-method', key: 'id:CC' });
+    expect(sent.at(-1)).toEqual(['createTarget', { term, name: 'Card terminal' }]);
+    expect(within(section).queryByRole('button', { name: /Create Cash/ })).toBeNull();
+  });
+
   it('offer the accounts that fit how expenses are paid', async () => {
     const { person, go } = await open({ settings: { purchaseAccountId: '1' } });
     await go('Expenses');
@@ -307,7 +321,7 @@ describe('the settings', () => {
   it('send by themselves only with a first day, and say what runs without a browser', async () => {
     const { person, go, changes } = await open();
     await go('Sending');
-    expect(screen.getByText(/Only an open browser can see the practice software/)).toBeDefined();
+    await screen.findByText(/Only an open browser can see the practice software/);
     expect(screen.queryByText('Nothing is sent by itself yet.')).toBeNull();
     await person.click(screen.getByRole('radio', { name: /Every hour/ }));
     await screen.findByText('Nothing is sent by itself yet.');
@@ -349,6 +363,21 @@ describe('the settings', () => {
     await go('Tax');
     await screen.findByText('VAT or GST');
     expect(screen.queryByRole('radio')).toBeNull();
+    const rates = await setting('Rates on both sides');
+    await within(rates).findByText('No code in QuickBooks is chosen yet.');
+  });
+
+  it.each([
+    ['5.5', 'QuickBooks has it as County.'],
+    ['8.25', 'QuickBooks has no code of 5.5 %.'],
+  ])('compare the rate on pages with one of %s in QuickBooks (D18)', async (percent, says) => {
+    const rates = [{ rateId: '1', percent }];
+    const code = { id: '2', name: 'County', active: true, sales: rates, purchase: [] };
+    const { go } = await open({ company: { tax: 'us-manual', taxCodes: [code] } });
+    await go('Tax');
+    const shown = await setting('Rates on both sides');
+    await waitFor(() => expect(shown.textContent).toContain(`Sales tax 5.5 %`));
+    expect(shown.textContent).toContain(says);
   });
 });
 

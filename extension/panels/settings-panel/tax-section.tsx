@@ -5,14 +5,23 @@ import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { ChoiceSetting } from './choice-setting.tsx';
 import { useSettingsContext } from './settings-context.ts';
+import { TaxRates } from './tax-rates.tsx';
 
 const usesCodes =
   'This company has a tax code on each line. Counterfoil sends the page’s own tax amounts with the codes that taxes are mapped to, and refuses a record whose rate differs. There is nothing to choose here.';
 const noTax =
   'Sales tax is switched off in QuickBooks, so a tax is always sent as a line of its own on the services item. There is nothing to choose here.';
 
-/** How the tax of a record is sent; only US companies leave a choice (contract.md §6.1). */
-export function TaxSection() {
+/** How the tax of a record is sent, and the rates on both sides. */
+export const TaxSection = () => (
+  <>
+    <TaxChoice />
+    <TaxRates />
+  </>
+);
+
+/** Only US companies leave a choice (contract.md §6.1). */
+function TaxChoice() {
   const { company } = useSettingsContext();
   if (company.tax === 'global') return <Notice title="VAT or GST">{usesCodes}</Notice>;
   if (company.tax === 'none') return <Notice title="No sales tax">{noTax}</Notice>;

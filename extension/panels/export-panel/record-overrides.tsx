@@ -1,0 +1,92 @@
+import { SelectField } from '#extension/ui/field.tsx';
+import { ProblemNotice } from '#extension/ui/notice.tsx';
+import type { Company } from '#shared/documents/company.ts';
+import { usesClasses, usesLocations } from '#shared/documents/transaction.ts';
+import type { Draft, Overrides } from '#shared/draft/draft.ts';
+import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
+import type { Settings } from '#shared/settings/settings.ts';
+import { usePanelWorld } from '../panel-world.ts';
+import { cashAccounts } from '../settings-panel/fitting-rows.ts';
+import { useAction } from '../use-action.ts';
+import { useCatalogues } from '../use-catalogues.ts';
+
+interface Choice {
+  field: keyof Overrides;
+  label: string;
+  list: CatalogueList;
+}
+
+/** What a record of this kind has, and this company and practice use. */
+function choicesFor(draft: Draft, company: Company, settings: Settings): Choice[] {
+  const rules = { company, settings };
+  const hasTerms = draft.kind === 'invoice' || draft.kind === 'expense';
+  const isPaid = draft.kind === 'payment' || (draft.kind === 'invoice' && draft.paidNow);
+  return [
+    ...(usesClasses(rules) ? [{ field: 'classId', label: 'Class', list: 'classes' } as const] : []),
+    ...(usesLocations(rules)
+      ? [{ field: 'locationId', label: 'Location', list: 'departments' } as const]
+      : []),
+    ...(hasTerms ? [{ field: 'termId', label: 'Payment terms', list: 'terms' } as const] : []),
+    ...(isPaid
+      ? [{ field: 'depositAccountId', label: 'Deposit account', list: 'accounts' } as const]
+      : []),
+  ];
+}
+
+/** Another class, location, payment terms or deposit account for this record only (features D22). */
+export function RecordOverrides({
+  sourceKey,
+  draft,
+  company,
+  settings,
+}: {
+  sourceKey: string;
+  draft: Draft;
+  company: Company;
+  settings: Settings;
+}) {
+  const { send } = usePanelWorld();
+  const { run, busy, refusal } = useAction();
+  const choices =
+    settings.allowOverrides && 'date' in draft ? choicesFor(draft, company, settings) : [];
+  const catalogues = useCatalogues(
+    choices.map(({ list }) => list),
+    company.realmId,
+  );
+  if (choices.length === 0 || !('date' in draft)) return null;
+  const chosen = draft.overrides ?? {};
+  const rowsOf = ({ list }: Choice): CatalogueRow[] => {
+    const rows = catalogues[list]?.rows ?? [];
+    return list === 'accounts' ? cashAccounts(rows) : rows.filter(({ active }) => active);
+  };
+  const choose = (field: keyof Overrides, id: string) => {
+    const { [field]: _before, ...others } = chosen;
+    const overrides = id === '' ? others : { ...others, [field]: id };
+    void run(() => send('setOverrides', { sourceKey, overrides }));
+  };
+  const count = Object.keys(chosen).length;
+  return (
+    <details className="record-overrides" open={count > 0}>
+      <summary>For this record only{count > 0 && ` (${count} chosen)`}</summary>
+      <div className="stack">
+        {choices.map((choice) => (
+          <SelectField
+            key={choice.field}
+            label={choice.label}
+            value={chosen[choice.field] ?? ''}
+            disabled={busy}
+            onChange={({ target }) => choose(choice.field, target.value)}
+          >
+            <option value="">As usual</option>
+            {rowsOf(choice).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        ))}
+        {refusal && <ProblemNotice problem={refusal} />}
+      </div>
+    </details>
+  );
+}
