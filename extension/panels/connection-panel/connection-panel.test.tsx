@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { profiles } from '#extension/page-profiles/index.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import { saveCompanyCheck } from '#extension/store/company-check.ts';
@@ -108,6 +108,8 @@ async function open({
   return { person, sent, view, section };
 }
 afterEach(cleanup);
+// The whole panel is walked through.
+vi.setConfig({ testTimeout: 20_000 });
 
 describe('the connection', () => {
   it('starts as not authorized, and says so beside the way to connect', async () => {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Send } from '#extension/protocol/send.ts';
 import { openDatabase } from '#extension/store/database.ts';
 import { savePairing } from '#extension/store/pairing.ts';
@@ -64,6 +64,8 @@ async function open({ me, site, greeting = { ok: true, value: null } }: Browser)
   };
 }
 afterEach(cleanup);
+// The whole panel is walked through.
+vi.setConfig({ testTimeout: 20_000 });
 
 const why = async () =>
   (await screen.findByRole('region', { name: 'No button on the page?' })).textContent;
