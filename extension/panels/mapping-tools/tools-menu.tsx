@@ -14,13 +14,16 @@ const entries = [
 export function ToolsMenu() {
   const open = useTools();
   const trigger = useRef<HTMLButtonElement>(null);
+  // Not at the end of the page, which is outside every landmark.
+  const place = useRef<HTMLSpanElement>(null);
   return (
     <Menu.Root>
       <Menu.Trigger ref={trigger} className="button button-quiet">
         More
         <ChevronIcon />
       </Menu.Trigger>
-      <Menu.Portal>
+      <span ref={place} />
+      <Menu.Portal container={place}>
         <Menu.Positioner className="menu-positioner" align="end" sideOffset={4}>
           <Menu.Popup className="menu">
             {entries.map(({ name, Icon, label }) => (
