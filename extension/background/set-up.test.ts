@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { readCatalogue } from '#extension/store/catalogue.ts';
+import { readCompanyCheck } from '#extension/store/company-check.ts';
 import { openToken, readPairing } from '#extension/store/pairing.ts';
 import { allSites } from '#extension/store/sites.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import { walkConsent } from '#relay/testing/consent.ts';
 import { companyName, must, type Office, openOffice, realmId } from '#test/support/office.ts';
+import { chooseAccounting } from './choose-accounting.ts';
 import { connect, disconnect, testConnection } from './connect.ts';
 import { createPairingCode, listMembers, revokeMember } from './members.ts';
+import { overlaySetup } from './overlay-setup.ts';
 import { pair, refreshMe, unpair } from './pair.ts';
 import { allowSite, pauseSite, registerSites, removeSite } from './sites.ts';
 
@@ -74,7 +77,11 @@ describe('set-up', () => {
 
   it('connects through the sign-in window, tests and disconnects', async () => {
     await pairAs('admin');
-    expect(must(await testConnection(world))).toMatchObject({ state: 'connected' });
+    const checked = must(await testConnection(world));
+    expect(checked).toMatchObject({ state: 'connected' });
+    const kept = await readCompanyCheck(world.db, world.vault, realmId);
+    expect(kept).toMatchObject({ findings: checked.findings });
+    expect(kept?.quickbooksUrl).toBe(`${office.simulator.url}/app`);
     expect(must(await disconnect(world))).toMatchObject({ state: 'none' });
     expect((await readPairing(world.db))?.me.connection.state).toBe('none');
     world.shell.onWindow = async () => {};
@@ -88,6 +95,26 @@ describe('set-up', () => {
     const sealed = rows.map((row) => new TextDecoder('latin1').decode(row.sealed.bytes)).join();
     expect(sealed).not.toContain('Abernathy');
   }, 30_000);
+
+  it('shows nothing on a page before its site is allowed, nor while no accounting system is used', async () => {
+    await pairAs('admin');
+    const site = { address: 'http://127.0.0.1:8116', profileId: 'demo-practice' };
+    const page = { origin: site.address, tabId: 3, frameId: 0 };
+    const setup = () => overlaySetup(world, ['7005'], page);
+    expect(await setup()).toBeNull();
+    world.shell.permissions.add('http://127.0.0.1/*');
+    must(await allowSite(world, site));
+    expect(await setup()).toMatchObject({ profile: { id: 'demo-practice' } });
+    must(await disconnect(world));
+    expect((await setup())?.badges).toMatchObject([{ state: 'not-connected' }]);
+    world.shell.tabs.set(site.address, [3]);
+    must(await chooseAccounting(world, 'none'));
+    expect(world.shell.told.at(-1)).toMatchObject({ tabId: 3, type: 'setupChanged' });
+    expect(await setup()).toBeNull();
+    must(await chooseAccounting(world, 'quickbooks-online'));
+    expect(await setup()).not.toBeNull();
+    await office.reconnect();
+  });
 
   it('allows exactly one origin of a site, and takes it back', async () => {
     const origin = 'http://127.0.0.1:8116';
