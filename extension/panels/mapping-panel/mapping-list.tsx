@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
 import { ClosedRow, nameOfRow, quickChoice } from './closed-row.tsx';
@@ -9,6 +16,8 @@ import { type Choice, stepOf } from './step.ts';
 import type { Decisions } from './use-decisions.ts';
 
 const rowHeight = 68;
+/** Screen readers leave the arrow keys to it, and its rows can be open or closed. */
+const treegrid = { role: 'treegrid' } as const;
 
 /** The rows in view, of any number. The arrow keys move, Enter opens, and the keyboard never gets lost. */
 export function MappingList({
@@ -67,6 +76,11 @@ export function MappingList({
     wanted.current = undefined;
     drawn.focus({ preventScroll: true });
   };
+  // Before it is painted: an open row is much higher than a closed one.
+  useLayoutEffect(() => {
+    const open = box.current?.querySelector<HTMLTableRowElement>('.mapping-row-open');
+    if (open) virtual.measureElement(open);
+  });
   // A row that was far away is drawn one step later.
   useEffect(focusWanted);
 
@@ -121,7 +135,7 @@ export function MappingList({
   };
   return (
     <div ref={box} className="mapping-list">
-      <table className="mapping-table" aria-label={label} aria-rowcount={rows.length}>
+      <table {...treegrid} className="mapping-table" aria-label={label} aria-rowcount={rows.length}>
         <tbody className="mapping-rows" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];

@@ -208,9 +208,8 @@ describe('a counterpart that changed in QuickBooks', () => {
     await rowOf('Sedation');
     await person.click(chip('All'));
     expect(rowNames()).toEqual(['Sedation', 'Dental', 'Wellness exam', 'Food']);
-    await screen.findByText('2 counterparts no longer work in QuickBooks.');
-    await screen.findByText('2 records to export cannot go out until that is fixed.');
-    await person.click(screen.getByRole('button', { name: 'Show what needs attention' }));
+    await screen.findByText('2 counterparts no longer work in QuickBooks and stop 2 records.');
+    await person.click(screen.getByRole('button', { name: 'Show' }));
     expect(chip('Needs attention').getAttribute('aria-pressed')).toBe('true');
   });
 
@@ -474,6 +473,15 @@ describe('the lists', () => {
     await at.record([sedation]);
     await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Wellness exam', 'Brand new']));
     expect(chip('Unmapped').textContent).toBe('Unmapped 3');
+  });
+
+  it('put names in their order between equals', async () => {
+    const names = ['Vaccine 10', 'Bath', 'Vaccine 9', 'abscess', 'Élan'];
+    await at.record(names.map((name, index) => term('item', `N${index}`, name)));
+    await at.open();
+    await waitFor(() =>
+      expect(rowNames()).toEqual(['abscess', 'Bath', 'Élan', 'Vaccine 9', 'Vaccine 10']),
+    );
   });
 
   it('are searched from the keyboard, and list their shortcuts', async () => {

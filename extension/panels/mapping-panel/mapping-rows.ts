@@ -42,6 +42,7 @@ export interface MappingRow {
 
 export interface RowSources {
   kinds: readonly TermKind[];
+  /** By name. */
   terms: readonly SeenTerm[];
   mappings: readonly Mapping[];
   changes: readonly MappingChangeRecord[];
@@ -62,11 +63,12 @@ export function mappingRows(sources: RowSources): MappingRow[] {
     if (!one.removed && kinds.has(one.term.kind)) mapped.set(termId(one.term), one);
   }
   const known = new Map<string, TermRef>();
-  for (const [id, { term }] of mapped) known.set(id, term);
-  for (const [id, { decision }] of changes) {
-    if (kinds.has(decision.term.kind)) known.set(id, decision.term);
-  }
+  // In the order of their names; those without one come last.
   for (const [id, term] of terms) known.set(id, term);
+  for (const [id, { term }] of mapped) if (!known.has(id)) known.set(id, term);
+  for (const [id, { decision }] of changes) {
+    if (kinds.has(decision.term.kind) && !known.has(id)) known.set(id, decision.term);
+  }
   const decided = new Map<string, Mapping>();
   for (const [id, term] of known) {
     const change = changes.get(id);

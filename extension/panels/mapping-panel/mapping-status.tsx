@@ -52,20 +52,20 @@ export function MappingStatus({
         </Notice>
       )}
       {broken > 0 && onAttention && (
-        <Notice
-          tone="warning"
-          title={`${plural(broken, 'counterpart no longer works', 'counterparts no longer work')} in QuickBooks.`}
-        >
-          <p>
-            {records > 0
-              ? `${plural(records, 'record', 'records')} to export cannot go out until that is fixed.`
-              : 'No record waits for them yet.'}
-          </p>
-          <div className="row">
-            <Button onClick={onAttention}>Show what needs attention</Button>
+        <Notice tone="warning">
+          <div className="mapping-broken">
+            <span>
+              {plural(broken, 'counterpart no longer works', 'counterparts no longer work')} in
+              QuickBooks
+              {records > 0 ? ` and ${stopWords(broken, records)}.` : '.'}
+            </span>
+            <Button onClick={onAttention}>Show</Button>
           </div>
         </Notice>
       )}
     </>
   );
 }
+
+const stopWords = (broken: number, records: number): string =>
+  `${broken === 1 ? 'stops' : 'stop'} ${plural(records, 'record', 'records')}`;

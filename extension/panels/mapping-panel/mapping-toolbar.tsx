@@ -16,10 +16,12 @@ const filterWords: Record<Filter, string> = {
   all: 'All',
 };
 
+const always: ReadonlySet<Filter> = new Set(['unmapped', 'mapped', 'all']);
+
 const sortWords: Record<Sort, string> = {
-  use: 'Most used first',
-  name: 'By name',
-  seen: 'Last seen first',
+  use: 'Most used',
+  name: 'Name',
+  seen: 'Last seen',
 };
 
 /** Search, filters with counts, sorting, and what is done to many rows at once. */
@@ -54,6 +56,8 @@ export function MappingToolbar({
   refreshing: boolean;
   isAdmin: boolean;
 }) {
+  // What is empty as a rule takes no room until there is something in it.
+  const isOffered = (one: Filter) => counts[one] > 0 || one === filter || always.has(one);
   return (
     <div className="mapping-toolbar">
       <div className="mapping-find">
@@ -63,7 +67,7 @@ export function MappingToolbar({
           className="field-input"
           aria-label="Search the list"
           aria-keyshortcuts="/"
-          placeholder="Search names and codes"
+          placeholder="Search"
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -84,7 +88,7 @@ export function MappingToolbar({
       </div>
       <fieldset className="filter-chips">
         <legend className="visually-hidden">Show</legend>
-        {filters.map((one) => (
+        {filters.filter(isOffered).map((one) => (
           <button
             key={one}
             type="button"

@@ -24,9 +24,11 @@ export function RowTrouble({
   return (
     <Notice
       tone={isRenamed ? 'info' : 'warning'}
-      title={`${target?.name ?? `QuickBooks ID ${targetId}`}: ${troubleWords[trouble]}, ${impactOf(row)}.`}
+      title={`${target?.name ?? `QuickBooks ID ${targetId}`} · ${troubleWords[trouble]}`}
     >
-      <p>{troubleHelp[trouble]}</p>
+      <p>
+        {troubleHelp[trouble]} Now: {impactOf(row)}.
+      </p>
       {trouble === 'target-inactive' && (
         <p>
           Or make it active again: in QuickBooks open{' '}

@@ -44,6 +44,10 @@ export const rowsOn = (rows: MappingRow[], { seen }: Screen, now: number): Mappi
 const nameOf = ({ seen, target, term }: MappingRow) => seen?.name ?? target?.name ?? term.key;
 const byName = new Intl.Collator(undefined, { numeric: true }).compare;
 
+/** Sorted once per list, not with every decision. */
+export const sortByName = <T extends { name: string }>(terms: readonly T[]): T[] =>
+  [...terms].sort((a, b) => byName(a.name, b.name));
+
 const orders: Record<Sort, (a: MappingRow, b: MappingRow) => number> = {
   use: (a, b) => (b.seen?.uses ?? 0) - (a.seen?.uses ?? 0),
   name: (a, b) => byName(nameOf(a), nameOf(b)),
@@ -57,7 +61,10 @@ const rankOf = ({ trouble, targetId, ignored }: MappingRow): number => {
   return ignored ? 4 : 3;
 };
 
-/** What a person has to look at first, the more records wait for it the sooner; then as asked. */
+/**
+ * What a person has to look at first, the more records wait for it the sooner; then as asked. Names
+ * decide between equals: the rows come sorted by them.
+ */
 export function sortRows(rows: readonly MappingRow[], sort: Sort): MappingRow[] {
   const keyed = rows.map((row, at) => ({
     row,

@@ -8,6 +8,7 @@ import { usePanelWorld } from '../panel-world.ts';
 import { useCatalogues } from '../use-catalogues.ts';
 import { mappingRows } from './mapping-rows.ts';
 import type { Screen } from './screens.ts';
+import { sortByName } from './show-rows.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 /** Everything a screen shows, as it changes; rows are undefined until the store has been read. */
@@ -15,7 +16,7 @@ export function useMappingRows({ kinds }: Screen, realmId: string) {
   const { db, vault } = usePanelWorld();
   const key = kinds.join();
   const terms = useLiveQuery(
-    async () => openTerms(vault, await termShards(db, kinds)),
+    async () => sortByName(await openTerms(vault, await termShards(db, kinds))),
     [db, vault, key],
   );
   const mappings = useLiveQuery(() => readMappings(db, realmId), [db, realmId]);
