@@ -62,4 +62,4 @@ export const day = (date: string): string =>
   );
 
 export const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${count.toLocaleString()} ${count === 1 ? one : many}`;
