@@ -68,7 +68,8 @@ export const panelSchemas: Schemas<PanelMessages> = {
   fetchCatalogue: z.strictObject({ list: z.enum(catalogueLists), again: z.boolean() }),
   fetchPractice: none,
   putMapping: z.strictObject({ term, targetId: qboId.nullable() }),
-  putMappings: z.strictObject({ decisions: z.array(decision).max(20_000) }),
+  // A file of 10 MB has no more rows.
+  putMappings: z.strictObject({ decisions: z.array(decision).max(100_000) }),
   sendMappingChanges: none,
   dropMappingChanges: z.strictObject({ termIds: z.array(text(2000)).max(20_000) }),
   mappingHistory: z.strictObject({

@@ -6,7 +6,7 @@ import type { DiffLine } from '#shared/mapping/csv/diff-lines.ts';
 import { problem } from '#shared/problem.ts';
 import type { Screen } from '../mapping-panel/screens.ts';
 import type { Changes } from '../mapping-tools/changes.ts';
-import { useNow } from '../mapping-tools/use-now.ts';
+import { readNow } from '../mapping-tools/use-now.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { CsvDone } from './csv-done.tsx';
 import { CsvStart } from './csv-start.tsx';
@@ -42,10 +42,9 @@ export function MappingCsv({
   const [done, setDone] = useState<{ sent: SentMappings; count: number; left: DiffLine[] }>();
   const waiting = useLiveQuery(() => db.mappingChanges.count(), [db]) ?? 0;
   const { dryRun } = csv;
-  const now = useNow(realmId);
 
   const apply = async () => {
-    if (!changes || !dryRun || !now) return;
+    if (!changes || !dryRun) return;
     setBusy(true);
     csv.refuse(null);
     await send('fetchPractice', {}).catch(() => undefined);
@@ -55,7 +54,7 @@ export function MappingCsv({
       await csv.show(dryRun.file);
       csv.refuse(problem('csv_outdated'));
     } else {
-      const steps = stepsIn(dryRun.lines, now);
+      const steps = stepsIn(dryRun.lines, await readNow(db, realmId));
       const sent = await changes.apply(steps);
       const left = dryRun.lines.filter(({ state }) => state === 'refused');
       if (sent) setDone({ sent, count: steps.length, left });

@@ -21,10 +21,9 @@ export function HistoryBatch({
 }) {
   const id = useId();
   const [shown, setShown] = useState(0);
-  const count = isWhole
-    ? batch.length.toLocaleString()
-    : `${batch.length.toLocaleString()} or more`;
-  const words = plural(batch.length, 'change', 'changes').replace(/^\d+/, count);
+  const words = isWhole
+    ? plural(batch.length, 'change', 'changes')
+    : `${batch.length.toLocaleString()} or more changes`;
   const canRestore = !isWhole || putAllBack(batch, context.now).length > 0;
   return (
     <li className="history-batch">

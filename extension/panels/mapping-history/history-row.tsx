@@ -60,7 +60,7 @@ function PutBack({
   context: { names, now, restore, busy },
 }: Parameters<typeof HistoryRow>[0]) {
   const { term, from } = entry;
-  if (isSame(now(termId(term)), from)) return <span className="history-holds">Holds now</span>;
+  if (isSame(now(termId(term)), from)) return <span className="history-holds">Restored</span>;
   if (!restore) return null;
   const target = from?.targetId ? names.target(term.kind, from.targetId) : undefined;
   if (target === null || target?.active === false) {

@@ -92,13 +92,13 @@ describe('the history of mappings', () => {
     expect(rows[2]).toMatch(/QuickBooks ID 77→ to Set aside.*Front desk · by hand/);
   });
 
-  it('puts an entry back as an ordinary change, and says what holds already', async () => {
+  it('puts an entry back as an ordinary change, and says what is so already', async () => {
     const { person, applied, relay } = await open([
       entry(3, exam, to('1'), to('2')),
       entry(2, nails, null, to('2')),
       entry(1, gone, to('9'), to('1')),
     ]);
-    await screen.findByText('Holds now');
+    await screen.findByText('Restored');
     await screen.findByText('Inactive now');
     await person.click(
       await screen.findByRole('button', { name: 'Restore Exams for Wellness exam' }),
@@ -108,7 +108,7 @@ describe('the history of mappings', () => {
       { term: refOf(exam), targetId: '1', how: 'restore', before: to('2') },
     ]);
     await waitFor(() => expect(relay.asked).toHaveLength(2));
-    await waitFor(() => expect(screen.getAllByText('Holds now')).toHaveLength(2));
+    await waitFor(() => expect(screen.getAllByText('Restored')).toHaveLength(2));
   });
 
   it('shows many changes made in one go as one, and puts them back but for what changed since', async () => {

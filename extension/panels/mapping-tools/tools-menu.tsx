@@ -17,28 +17,29 @@ export function ToolsMenu() {
   // Not at the end of the page, which is outside every landmark.
   const place = useRef<HTMLSpanElement>(null);
   return (
-    <Menu.Root>
-      <Menu.Trigger ref={trigger} className="button button-quiet">
-        More
-        <ChevronIcon />
-      </Menu.Trigger>
-      <span ref={place} />
-      <Menu.Portal container={place}>
-        <Menu.Positioner className="menu-positioner" align="end" sideOffset={4}>
-          <Menu.Popup className="menu">
-            {entries.map(({ name, Icon, label }) => (
-              <Menu.Item
-                key={name}
-                className="menu-item"
-                onClick={() => open({ name }, trigger.current)}
-              >
-                <Icon />
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <span ref={place}>
+      <Menu.Root>
+        <Menu.Trigger ref={trigger} className="button button-quiet">
+          More
+          <ChevronIcon />
+        </Menu.Trigger>
+        <Menu.Portal container={place}>
+          <Menu.Positioner className="menu-positioner" align="end" sideOffset={4}>
+            <Menu.Popup className="menu">
+              {entries.map(({ name, Icon, label }) => (
+                <Menu.Item
+                  key={name}
+                  className="menu-item"
+                  onClick={() => open({ name }, trigger.current)}
+                >
+                  <Icon />
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
+import type { Database } from '#extension/store/database.ts';
 import { waitingChanges } from '#extension/store/mapping-changes.ts';
 import { readMappings } from '#extension/store/mappings.ts';
 import { termId } from '#shared/mapping/term.ts';
@@ -12,12 +12,16 @@ export type Now = (id: string) => Held;
 /** What each term says now, with what waits for the relay; undefined until it was read. */
 export function useNow(realmId: string): Now | undefined {
   const { db } = usePanelWorld();
-  const mappings = useLiveQuery(() => readMappings(db, realmId), [db, realmId]);
-  const changes = useLiveQuery(() => waitingChanges(db, realmId), [db, realmId]);
-  return useMemo(() => {
-    if (!mappings || !changes) return undefined;
-    const said = new Map(mappings.map((one) => [termId(one.term), heldIn(one)]));
-    for (const { termId: id, decision } of changes) said.set(id, heldIn(decision));
-    return (id) => said.get(id) ?? null;
-  }, [mappings, changes]);
+  return useLiveQuery(() => readNow(db, realmId), [db, realmId]);
+}
+
+/** What each term says at this moment. */
+export async function readNow(db: Database, realmId: string): Promise<Now> {
+  const [mappings, changes] = await Promise.all([
+    readMappings(db, realmId),
+    waitingChanges(db, realmId),
+  ]);
+  const said = new Map(mappings.map((one) => [termId(one.term), heldIn(one)]));
+  for (const { termId: id, decision } of changes) said.set(id, heldIn(decision));
+  return (id) => said.get(id) ?? null;
 }
