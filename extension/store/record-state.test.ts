@@ -34,7 +34,7 @@ const facts: RecordFacts = {
   intent: undefined,
   receipt: undefined,
   lookup: () => '1',
-  settings: defaultSettings,
+  settings: { ...defaultSettings, incomeAccountId: '5', servicesItemId: '7' },
   receipts: new Map(),
 };
 const receipt = (state: Receipt['state'], over: Partial<Receipt> = {}): Receipt => ({

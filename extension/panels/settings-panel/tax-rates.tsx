@@ -41,9 +41,7 @@ export function TaxRates() {
             <li key={`${tax.name} ${tax.rate}`} className={`rate rate-${state}`}>
               <Sign />
               <span>
-                <strong>
-                  {tax.name} {tax.rate} %
-                </strong>
+                <strong>{tax.name.includes('%') ? tax.name : `${tax.name} ${tax.rate} %`}</strong>
                 <span className="visually-hidden"> {stateWords[state]}: </span>
                 <span className="muted small">{says}</span>
               </span>
