@@ -1,31 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoOffice, openDemoOffice } from './desk.ts';
 import { clickExport, confirm, mapEverything } from './steps.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** WCAG 2.2 AA violations on a page, as `rule: selector`. */
-async function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async (source) => {
-    if (!('axe' in globalThis)) new Function(source)();
-    const { axe } = globalThis as unknown as Axe;
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-  }, axe);
-}
-
-interface Axe {
-  axe: {
-    run(
-      context: Document,
-      options: { runOnly: string[] },
-    ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
-  };
-}
+import { violations } from './violations.ts';
 
 describe.each(['light', 'dark'] as const)('the panel at 360 px, %s', (colorScheme) => {
   let office: DemoOffice;
@@ -80,6 +57,13 @@ describe.each(['light', 'dark'] as const)('the panel at 360 px, %s', (colorSchem
     }
   });
 
+  it('help', async () => {
+    await panel.getByRole('tab', { name: 'Help' }).click();
+    for (const title of await panel.locator('.help summary').all()) await title.click();
+    expect(await violations(panel)).toEqual([]);
+    expect(await fits()).toBe(true);
+  });
+
   it('settings with the keyboard alone', async () => {
     const tab = panel.getByRole('tab', { name: 'Settings' });
     await tab.focus();
@@ -101,7 +85,7 @@ describe.each(['light', 'dark'] as const)('the panel at 360 px, %s', (colorSchem
     await press('Tab', () =>
       panel.evaluate(() => document.activeElement?.getAttribute('role') === 'combobox'),
     );
-    await panel.keyboard.type('Service Inc');
+    await panel.keyboard.type('Shipping');
     await panel.getByRole('option').first().waitFor();
     await panel.keyboard.press('Enter');
     await panel.getByRole('region', { name: 'Income account' }).getByText('Saved').waitFor();
