@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { profiles } from '#extension/page-profiles/index.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import { openDatabase } from '#extension/store/database.ts';
@@ -93,6 +93,8 @@ async function open({
   return { asked, person: userEvent.setup() };
 }
 afterEach(cleanup);
+// The whole panel is walked through.
+vi.setConfig({ testTimeout: 20_000 });
 
 const pairWith = async (person: ReturnType<typeof userEvent.setup>, address: string) => {
   await person.type(screen.getByLabelText('Relay address'), address);
@@ -101,6 +103,22 @@ const pairWith = async (person: ReturnType<typeof userEvent.setup>, address: str
 };
 
 describe('set-up', () => {
+  it('begins with what must be there before, and that it is off until somebody switches it on', async () => {
+    const { person } = await open();
+    const before = screen.getByRole('region', { name: 'Before you start' }).textContent;
+    for (const words of [
+      'A company in QuickBooks Online that is already set up',
+      'QuickBooks Desktop cannot be connected',
+      'The login that owns the company file',
+      'Does another app, or a bank-feed rule, already enter this income',
+      'off until you switch it on: no page is looked at before you allow its site',
+    ]) {
+      expect(before).toContain(words);
+    }
+    await person.click(screen.getByRole('button', { name: 'How it works, with pictures' }));
+    await screen.findByRole('heading', { name: 'Help' });
+  });
+
   it('asks the browser for the relay alone, pairs, and goes on with the site', async () => {
     const { asked, person } = await open();
     await pairWith(person, 'relay.example');
@@ -146,7 +164,11 @@ describe('set-up', () => {
     await person.click(screen.getByRole('button', { name: 'Allow this site' }));
     const connect = await screen.findByRole('button', { name: 'Connect to QuickBooks' });
     const text = document.body.textContent ?? '';
-    for (const words of ['Desktop', 'What is granted', 'counting income twice']) {
+    for (const words of [
+      ...['Desktop cannot be connected', 'What is granted', 'counting income twice'],
+      ...['The login that owns the company file', 'one company is connected at a time'],
+      ...['Reading customers, vendors, items, accounts', 'You type no key', 'never in a browser'],
+    ]) {
       expect(text).toContain(words);
     }
     await person.click(connect);

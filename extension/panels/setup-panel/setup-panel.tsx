@@ -55,7 +55,7 @@ export function SetupPanel({
         <h1>Set up Counterfoil</h1>
         <p className="muted">
           Export finished invoices, payments and expenses from your practice software to QuickBooks
-          Online. You need a QuickBooks Online company; QuickBooks Desktop is not supported.
+          Online.
         </p>
         <div className="row">
           <Button look="quiet" onClick={openHelp}>
