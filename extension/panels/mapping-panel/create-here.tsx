@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { SeenTerm } from '#extension/store/records.ts';
 import { CreateTarget } from '../export-panel/create-target.tsx';
 import { useSettings } from '../settings-panel/use-settings.ts';
@@ -18,21 +19,29 @@ export function CreateHere({
   onCancel: () => void;
 }) {
   const view = useSettings(realmId);
-  if (view === undefined) return null;
+  const isReady = view !== undefined;
+  const box = useRef<HTMLDivElement>(null);
+  // The button that asked for it is gone, and the keyboard with it.
+  useEffect(() => {
+    if (isReady) box.current?.querySelector('input')?.focus();
+  }, [isReady]);
+  if (!isReady) return null;
   const under = term.under && {
     name: term.under.name,
     targetId: parent?.targetId ?? undefined,
     targetName: parent?.target?.name,
   };
   return (
-    <CreateTarget
-      term={term}
-      realmId={realmId}
-      under={under}
-      currency={undefined}
-      usualAccountId={view?.settings.incomeAccountId ?? null}
-      onCreated={onCreated}
-      onCancel={onCancel}
-    />
+    <div ref={box}>
+      <CreateTarget
+        term={term}
+        realmId={realmId}
+        under={under}
+        currency={undefined}
+        usualAccountId={view?.settings.incomeAccountId ?? null}
+        onCreated={onCreated}
+        onCancel={onCancel}
+      />
+    </div>
   );
 }

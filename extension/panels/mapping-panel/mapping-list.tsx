@@ -81,6 +81,15 @@ export function MappingList({
     const open = box.current?.querySelector<HTMLTableRowElement>('.mapping-row-open');
     if (open) virtual.measureElement(open);
   });
+  // All of it in view, or its top where it is higher than the list.
+  useLayoutEffect(() => {
+    const list = box.current;
+    const open = list?.querySelector('.mapping-row-open')?.getBoundingClientRect();
+    if (!openId || !list || !open) return;
+    const inside = list.getBoundingClientRect();
+    const hidden = open.bottom - inside.bottom;
+    if (hidden > 0) list.scrollTop += Math.min(hidden, open.top - inside.top);
+  }, [openId]);
   // A row that was far away is drawn one step later.
   useEffect(focusWanted);
 

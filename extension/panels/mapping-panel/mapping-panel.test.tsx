@@ -386,6 +386,13 @@ describe('a counterpart created in place', () => {
     const person = await at.open();
     await person.click(await rowOf('Wellness exam'));
     await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    // The keyboard goes on in the form, and back to the search when it is given up.
+    const name = await screen.findByLabelText('Name of the new service item');
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    await person.click(screen.getByRole('button', { name: 'Cancel' }));
+    const search = screen.getByRole('combobox', { name: /QuickBooks item/ });
+    expect(document.activeElement).toBe(search);
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
     await person.selectOptions(await screen.findByLabelText('Category'), 'Medicines');
     await person.click(screen.getByRole('button', { name: 'Create and use it' }));
     await waitFor(() =>

@@ -35,7 +35,7 @@ export interface MappingRow {
   waiting: number;
   /** The relay does not have the decision yet. */
   change: MappingChangeRecord | undefined;
-  suggestions: SuggestedTarget[];
+  suggestions: readonly SuggestedTarget[];
   /** What is searched in. */
   text: string;
 }
@@ -47,7 +47,6 @@ export interface RowSources {
   mappings: readonly Mapping[];
   changes: readonly MappingChangeRecord[];
   lists: Partial<Record<CatalogueList, CatalogueRow[] | undefined>>;
-  suggested: ReadonlyMap<string, Suggestion[]>;
   /** The terms of each record that is not exported yet. */
   waiting: readonly (readonly string[])[];
 }
@@ -56,7 +55,7 @@ export interface RowSources {
 export function mappingRows(sources: RowSources): MappingRow[] {
   const kinds = new Set(sources.kinds);
   const targets = targetMaps(sources);
-  const terms = new Map(sources.terms.map((term) => [termId(term), term]));
+  const terms = new Map(sources.terms.map((term) => [factsOf(term).id, term]));
   const changes = new Map(sources.changes.map((change) => [change.termId, change]));
   const mapped = new Map<string, Mapping>();
   for (const one of sources.mappings) {
@@ -89,11 +88,6 @@ export function mappingRows(sources: RowSources): MappingRow[] {
     const { targetId = null, ignored = false, inherited = false, namedAs } = decided.get(id) ?? {};
     const byId = targets.get(term.kind);
     const target = targetId ? byId?.get(targetId) : undefined;
-    const open = targetId || ignored ? [] : (sources.suggested.get(id) ?? []);
-    const suggestions = open.flatMap((one) => {
-      const row = byId?.get(one.targetId);
-      return row ? [{ ...one, row }] : [];
-    });
     const found = health.get(id)?.troubles ?? [];
     return {
       id,
@@ -108,10 +102,46 @@ export function mappingRows(sources: RowSources): MappingRow[] {
       notes: found.filter((one) => one === 'duplicate-target-name' || one === 'many-to-one'),
       waiting: waiting.get(id) ?? 0,
       change,
-      suggestions,
-      text: fold([seen?.name, seen?.id, target?.name, target?.code].join(' ')),
+      suggestions: none,
+      text: `${seen ? factsOf(seen).text : ''} ${target ? fold(`${target.name} ${target.code ?? ''}`) : ''}`,
     };
   });
+}
+
+/** The rows with what is likely for those that nothing is decided about. */
+export function suggestedRows(
+  rows: readonly MappingRow[],
+  suggested: ReadonlyMap<string, Suggestion[]>,
+  { kinds, lists }: Pick<RowSources, 'kinds' | 'lists'>,
+): MappingRow[] {
+  const targets = targetMaps({ kinds, lists });
+  return rows.map((row) => {
+    const found = row.targetId || row.ignored ? undefined : suggested.get(row.id);
+    const byId = found && targets.get(row.term.kind);
+    if (!byId) return row;
+    const suggestions = found.flatMap((one) => {
+      const target = byId.get(one.targetId);
+      return target ? [{ ...one, row: target }] : [];
+    });
+    return suggestions.length > 0 ? { ...row, suggestions } : row;
+  });
+}
+
+const none: readonly SuggestedTarget[] = [];
+
+interface TermFacts {
+  id: string;
+  text: string;
+}
+const facts = new WeakMap<SeenTerm, TermFacts>();
+
+/** What is told of a term as often as its list is shown; worked out once. */
+function factsOf(term: SeenTerm): TermFacts {
+  const before = facts.get(term);
+  if (before) return before;
+  const told = { id: termId(term), text: fold(`${term.name} ${term.id ?? ''}`) };
+  facts.set(term, told);
+  return told;
 }
 
 /** A decision that the relay does not have yet, as the mapping it will be. */
@@ -137,7 +167,10 @@ function countWaiting(records: readonly (readonly string[])[]): Map<string, numb
   return counts;
 }
 
-function targetMaps({ kinds, lists }: RowSources): Map<TermKind, Map<string, CatalogueRow>> {
+function targetMaps({
+  kinds,
+  lists,
+}: Pick<RowSources, 'kinds' | 'lists'>): Map<TermKind, Map<string, CatalogueRow>> {
   const byList = new Map<CatalogueList, Map<string, CatalogueRow>>();
   const maps = new Map<TermKind, Map<string, CatalogueRow>>();
   for (const kind of kinds) {
@@ -153,4 +186,6 @@ function targetMaps({ kinds, lists }: RowSources): Map<TermKind, Map<string, Cat
 
 /** Lower case and without accents, so that “jose” finds “José”. */
 export const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  /^[ -~]*$/.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

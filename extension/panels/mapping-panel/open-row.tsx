@@ -37,7 +37,9 @@ export function OpenRow({
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   // The row stays where the keyboard is while there is nothing to type into.
-  useEffect(() => (input.current ?? box.current)?.focus(), []);
+  useEffect(() => {
+    if (!creating) (input.current ?? box.current)?.focus();
+  }, [creating]);
   const list = catalogues[targetLists[row.term.kind]];
   const { seen } = row;
   const ofParent =

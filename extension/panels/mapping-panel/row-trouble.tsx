@@ -4,7 +4,7 @@ import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Catalogue } from '../use-catalogues.ts';
 import type { MappingRow } from './mapping-rows.ts';
 import type { Choice } from './step.ts';
-import { impactOf, placeInQuickBooks, troubleHelp, troubleWords } from './trouble-words.ts';
+import { impactSentence, placeInQuickBooks, troubleHelp, troubleWords } from './trouble-words.ts';
 
 /** What is wrong with the counterpart, what it stops, and the quickest way out. */
 export function RowTrouble({
@@ -27,7 +27,7 @@ export function RowTrouble({
       title={`${target?.name ?? `QuickBooks ID ${targetId}`} · ${troubleWords[trouble]}`}
     >
       <p>
-        {troubleHelp[trouble]} Now: {impactOf(row)}.
+        {troubleHelp[trouble]} {impactSentence(row)}
       </p>
       {trouble === 'target-inactive' && (
         <p>

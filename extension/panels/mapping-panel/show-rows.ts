@@ -81,6 +81,7 @@ export function sortRows(rows: readonly MappingRow[], sort: Sort): MappingRow[] 
 
 /** Representatives and invoicees stand under their client (E7, E8). */
 function belowParents(rows: MappingRow[]): MappingRow[] {
+  if (!rows.some(({ seen }) => seen?.under)) return rows;
   const here = new Set(rows.map(({ id }) => id));
   const below = new Map<string, MappingRow[]>();
   const top: MappingRow[] = [];

@@ -19,7 +19,7 @@ export const troubleHelp: Record<Exclude<Trouble, 'conflict'>, string> = {
   'wrong-type':
     'QuickBooks does not accept it in this place, a category for one. Choose another one.',
   'target-renamed':
-    'It still works, and exports go on. Take the new name if it means the same, or choose another one.',
+    'It still works. Take the new name if it means the same, or choose another one.',
 };
 
 /** How many records it touches that are still to be exported. */
@@ -29,6 +29,14 @@ export function impactOf({ trouble, waiting }: Pick<MappingRow, 'trouble' | 'wai
   if (trouble === 'target-renamed') return `in ${records} to export`;
   if (trouble === 'conflict') return `${records} to export`;
   return `stops ${records}`;
+}
+
+/** The same as a sentence of its own. */
+export function impactSentence(row: Pick<MappingRow, 'trouble' | 'waiting'>): string {
+  if (row.waiting === 0) return 'No record waits for it.';
+  return row.trouble === 'target-renamed'
+    ? `It is in ${plural(row.waiting, 'record', 'records')} to export.`
+    : `It stops ${plural(row.waiting, 'record', 'records')}.`;
 }
 
 /** Where QuickBooks shows what is inactive, list by list. */

@@ -4,9 +4,11 @@ import { waitingChanges } from '#extension/store/mapping-changes.ts';
 import { readMappings } from '#extension/store/mappings.ts';
 import { openTerms, termShards, waitingTerms } from '#extension/store/terms.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
+import { type TermKind, termKinds } from '#shared/mapping/term.ts';
+import type { CatalogueList } from '#shared/relay/contract.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useCatalogues } from '../use-catalogues.ts';
-import { mappingRows } from './mapping-rows.ts';
+import { mappingRows, suggestedRows } from './mapping-rows.ts';
 import type { Screen } from './screens.ts';
 import { sortByName } from './show-rows.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -22,18 +24,29 @@ export function useMappingRows({ kinds }: Screen, realmId: string) {
   const mappings = useLiveQuery(() => readMappings(db, realmId), [db, realmId]);
   const changes = useLiveQuery(() => waitingChanges(db, realmId), [db, realmId]);
   const waiting = useLiveQuery(() => waitingTerms(db, realmId), [db, realmId]);
-  const names = [...new Set(kinds.map((kind) => targetLists[kind]))];
+  const names = listsOf(key);
   const catalogues = useCatalogues(names, realmId);
   // No screen has terms of more than two lists.
   const [one, two] = names.map((name) => catalogues[name]?.rows);
   const isReady = terms !== undefined && names.every((name) => catalogues[name]?.rows);
   const suggested = useSuggestions(kinds, realmId, isReady, [terms, one, two]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: kinds and lists are told by their keys
-  const rows = useMemo(() => {
+  const lists = useMemo(
+    () => Object.fromEntries(listsOf(key).map((name, at) => [name, at === 0 ? one : two])),
+    [key, one, two],
+  );
+  const plain = useMemo(() => {
     if (!terms || !mappings || !changes || !waiting) return undefined;
-    const lists = Object.fromEntries(names.map((name, at) => [name, at === 0 ? one : two]));
-    const suggestions = suggested.found;
-    return mappingRows({ kinds, terms, mappings, changes, lists, suggested: suggestions, waiting });
-  }, [key, terms, mappings, changes, suggested.found, one, two, waiting]);
+    return mappingRows({ kinds: kindsOf(key), terms, mappings, changes, lists, waiting });
+  }, [key, terms, mappings, changes, lists, waiting]);
+  const rows = useMemo(
+    () => plain && suggestedRows(plain, suggested.found, { kinds: kindsOf(key), lists }),
+    [plain, suggested.found, key, lists],
+  );
   return { rows, catalogues, suggesting: suggested.busy, waiting: waiting ?? [] };
 }
+
+const kindsOf = (key: string): TermKind[] =>
+  termKinds.filter((kind) => key.split(',').includes(kind));
+const listsOf = (key: string): CatalogueList[] => [
+  ...new Set(kindsOf(key).map((kind) => targetLists[kind])),
+];
