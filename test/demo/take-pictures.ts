@@ -77,7 +77,7 @@ async function takeAll(scheme: PictureScheme): Promise<void> {
     await setUp.close();
 
     const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-    await page.setViewportSize({ width: 600, height: 400 });
+    await page.setViewportSize({ width: 700, height: 440 });
     await practice.enter(page);
     await page.goto(practice.invoiceUrl);
     await overlayControl(page, /Export to QuickBooks/);
