@@ -9,6 +9,7 @@ import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import { type Result, refused } from '#shared/result.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { putMappings } from './put-mappings.ts';
@@ -24,12 +25,12 @@ export async function createTarget(world: World, target: Target): Promise<Result
   if (!relay.ok) return relay;
   const { company } = relay.value.pairing.me.connection;
   if (!company) return refused(problem('not_connected'));
-  const draft = draftSchema.safeParse(draftOf(target));
+  const { settings } = await readPractice(world.db, world.vault);
+  const draft = draftSchema.safeParse(draftOf(withoutAddress(target, settings)));
   if (!draft.success) {
     const where = draft.error.issues[0]?.path.join('.') ?? 'draft';
     return refused(problem('bad_request', { where }));
   }
-  const { settings } = await readPractice(world.db, world.vault);
   const nothing = () => undefined;
   const prepared = prepare(draft.data, { lookup: nothing, exported: nothing, company, settings });
   if (!prepared.ok) return refused(prepared.problem);
@@ -44,6 +45,13 @@ export async function createTarget(world: World, target: Target): Promise<Result
   return receipt.ok && !isFinal(receipt.value)
     ? refused(receipt.value.problem ?? problem('outcome_unknown'))
     : receipt;
+}
+
+/** Where clients are known by their number only, their address stays in the practice, too (H12). */
+function withoutAddress(target: Target, { clientNames }: Settings): Target {
+  if (clientNames === 'name' || target.term.kind !== 'client') return target;
+  const { email: _email, ...term } = target.term;
+  return { ...target, term };
 }
 
 function draftOf({ term, name, ...more }: Target): unknown {

@@ -7,7 +7,7 @@ import {
   type Source,
 } from '../draft/draft.ts';
 import { relatedSource } from '../ledger/source-key.ts';
-import { createdName } from '../mapping/created-name.ts';
+import { createdClientName, createdName } from '../mapping/created-name.ts';
 import { refOf, type Term, type TermRef, termOf } from '../mapping/term.ts';
 import { incomeAccountFor } from '../settings/income-account.ts';
 import type { OrderContext } from './document-type.ts';
@@ -50,14 +50,17 @@ function newRecord(draft: Draft, term: Term, context: OrderContext): CreatedFirs
 }
 
 function newClient(draft: Draft, term: Term, context: OrderContext): ClientDraft | null {
+  const { settings } = context;
+  // Without a number of the practice a pseudonym would stand for anybody.
+  if (settings.clientNames === 'number' && !term.id) return null;
   const payer = 'client' in draft ? draft.client.parent : undefined;
   const parentId = payer && context.lookup(termOf(draft.source, 'client', payer));
   if (payer && !parentId) return null;
   const made = clientDraft.safeParse({
     kind: 'client',
     source: relatedSource(draft.source, 'client', term.key),
-    displayName: createdName(term, context.settings.createdNames),
-    ...(term.email ? { email: term.email } : {}),
+    displayName: createdClientName(term, settings),
+    ...(term.email && settings.clientNames === 'name' ? { email: term.email } : {}),
     ...(parentId ? { parentId, billWithParent: false } : {}),
     ...(context.company.multiCurrency && 'currency' in draft ? { currency: draft.currency } : {}),
   });

@@ -100,6 +100,22 @@ describe('preview', () => {
     expect(preview.rows.every((row) => row.quickbooks === null)).toBe(true);
   });
 
+  it('says which texts stay in the practice (H12)', () => {
+    const [line] = salesFields.lines;
+    const noted = [{ ...line!, description: 'Limping' }, ...salesFields.lines.slice(1)];
+    const draft = { ...drafts[0]![1], lines: noted, memo: 'Get well' } as Draft;
+    const notesOf = (settings: Parameters<typeof context>[0]) => {
+      const prepared = prepare(draft, context(settings));
+      if (!prepared.ok) throw new Error(prepared.problem.code);
+      return previewDocument(draft, prepared.value, () => '').notes;
+    };
+    expect(notesOf({})).toEqual([
+      'A note on a line stays in the practice software.',
+      'The memo for the client stays in the practice software.',
+    ]);
+    expect(notesOf({ settings: { descriptions: ['note'], memo: true } })).toEqual([]);
+  });
+
   it('shows tax lines of VAT and what of a payment stays on account', () => {
     const vat: Draft = {
       kind: 'invoice',

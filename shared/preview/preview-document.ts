@@ -63,7 +63,7 @@ export function previewDocument(
       quickbooks: right[index] ?? null,
     })),
     totals: totals(draft, document),
-    notes: notes(draft),
+    notes: [...notes(draft), ...keptBack(draft, document)],
     json: JSON.stringify(document, null, 2),
   };
 }
@@ -107,6 +107,26 @@ export function documentTotal(document: Document): number | null {
       ),
     ) + fromQboNumber(tax)
   );
+}
+
+/** What the page says and the document does not: texts that stay in the practice (features H12). */
+function keptBack(draft: Draft, document: Document): string[] {
+  if (!('lines' in draft) || !('client' in draft)) return [];
+  const sent = JSON.stringify(document);
+  const isKept = (text: string) => text !== '' && !sent.includes(JSON.stringify(text).slice(1, -1));
+  const notes = draft.lines.filter(
+    ({ item, description }) => description !== item.name && isKept(description),
+  ).length;
+  return [
+    ...(notes === 0
+      ? []
+      : [
+          `${notes === 1 ? 'A note on a line stays' : `Notes on ${notes} lines stay`} in the practice software.`,
+        ]),
+    ...(draft.memo && isKept(draft.memo)
+      ? ['The memo for the client stays in the practice software.']
+      : []),
+  ];
 }
 
 function notes(draft: Draft): string[] {

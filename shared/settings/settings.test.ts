@@ -120,6 +120,17 @@ describe('counterparts that the settings give or create', () => {
     expect(first?.mapTerm).not.toHaveProperty('name');
   });
 
+  it('are clients known by the practice’s number only, where names stay there (H12)', () => {
+    const who = invoice({ client: { ...salesFields.client, email: 'o@neil.example' } });
+    const named = created(who, { newClients: 'create' })[0]?.draft;
+    expect(named).toMatchObject({ email: 'o@neil.example' });
+    const [pseudonym] = created(who, { newClients: 'create', clientNames: 'number' });
+    expect(pseudonym?.draft).toMatchObject({ displayName: 'Client C103' });
+    expect(JSON.stringify(pseudonym)).not.toMatch(/neil/i);
+    const unnumbered = invoice({ client: { name: 'Ada' } });
+    expect(created(unnumbered, { newClients: 'create', clientNames: 'number' })).toEqual([]);
+  });
+
   it('wait for a person where a payer has no customer yet, or a name does not fit (E9)', () => {
     const under = invoice({
       client: { name: 'Ada', id: '9', parent: { id: 'P1', name: 'Payer' } },

@@ -27,6 +27,8 @@ export const settings = z.strictObject({
   newClients: z.enum(['ask', 'create']).default('ask'),
   /** Items without a counterpart: stop, create one, post to the services item, or leave out lines of 0.00. */
   missingItems: z.enum(['block', 'create', 'catch-all', 'skip-free']).default('block'),
+  /** Whether a created customer has the client's name and e-mail, or the practice's number only (H12). */
+  clientNames: z.enum(['name', 'number']).default('name'),
   /** Where the practice's id stands in the names of what is created (E13, G32). */
   createdNames: z.enum(['name-id', 'id-name']).default('name-id'),
   /** Whether a completed record is confirmed by a person or by itself, and when (D14, D25). */

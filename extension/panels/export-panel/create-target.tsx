@@ -3,7 +3,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { SelectField, TextField } from '#extension/ui/field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import { createdName } from '#shared/mapping/created-name.ts';
+import { createdClientName, createdName } from '#shared/mapping/created-name.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
@@ -36,7 +36,9 @@ export const canCreate = (term: Term): boolean => creationOf(term) !== undefined
 const firstName = (term: Term, settings: Settings | undefined): string =>
   term.kind === 'payment-method' || term.kind === 'term'
     ? createdName({ name: term.name })
-    : createdName(term, settings?.createdNames);
+    : term.kind === 'client' && settings
+      ? createdClientName(term, settings)
+      : createdName(term, settings?.createdNames);
 
 /** A new customer, vendor, service item, payment method or terms for the term. */
 export function CreateTarget({

@@ -11,6 +11,7 @@ export type ChoiceKey =
   | 'clientMatch'
   | 'newClients'
   | 'missingItems'
+  | 'clientNames'
   | 'createdNames'
   | 'push'
   | 'paidNow'

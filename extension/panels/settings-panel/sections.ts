@@ -52,6 +52,7 @@ export const sectionOf: Record<keyof Settings, SectionId> = {
   termId: 'documents',
   allowOverrides: 'documents',
   descriptions: 'privacy',
+  clientNames: 'privacy',
   memo: 'privacy',
   startDate: 'start',
   enabledOn: 'start',
