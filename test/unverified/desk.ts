@@ -7,7 +7,7 @@ import type { Company } from '#shared/documents/company.ts';
 import { termsFor } from '#shared/documents/index.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import type { TermKind } from '#shared/mapping/term.ts';
+import { refOf, type TermKind, termId } from '#shared/mapping/term.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { Doc } from '#test/qbo-simulator/doc.ts';
 import type { Switches } from '#test/qbo-simulator/options.ts';
@@ -34,7 +34,7 @@ export interface Desk {
   list(entity: string): Doc[];
   idOf(entity: string, name: string): string;
   settings(more: Partial<Settings>): Promise<void>;
-  /** Maps what the drafts need: each kind to `targets`, clients and items to the first that there are. */
+  /** Maps what a draft needs and is not mapped yet: each kind to `targets`, clients and items to the first that there are. */
   map(draft: Draft, targets?: Partial<Record<TermKind, string>>): Promise<void>;
   /** Exports a record and waits for what becomes of it. */
   send(draft: Draft): Promise<Receipt>;
@@ -52,6 +52,7 @@ export async function openDesk(switches: Partial<Switches>, setup: Setup = {}): 
   clock.now = () => sim.clock.now();
   Object.assign(sim.switches, switches);
   const admin = await test.pair('admin');
+  const mapped = new Set<string>();
   const list = (entity: string) => sim.books.list(realm, entity);
   const first = (entity: string) => {
     const found = list(entity).find(({ Active, Type }) => Active === true && Type !== 'Category');
@@ -79,11 +80,16 @@ export async function openDesk(switches: Partial<Switches>, setup: Setup = {}): 
         exported: () => undefined,
       };
       const usual = { client: first('Customer'), supplier: first('Vendor'), ...targets };
-      for (const { profileId, origin, kind, key } of termsFor(draft, context)) {
-        const targetId = { ...usual }[kind] ?? first('Item');
-        const change = { term: { profileId, origin, kind, key }, targetId, knownVersion: 0 };
-        expect([200, 409]).toContain((await admin('PUT', '/v1/mappings', change)).status);
-      }
+      const changes = termsFor(draft, context)
+        .filter((term) => !mapped.has(termId(term)))
+        .map((term) => ({
+          ...{ term: refOf(term), knownVersion: 0 },
+          targetId: { ...usual }[term.kind] ?? first('Item'),
+        }));
+      if (changes.length === 0) return;
+      const reply = await admin('PUT', '/v1/mappings/batch', { realmId: realm, changes });
+      expect(reply).toMatchObject({ status: 200 });
+      for (const { term } of changes) mapped.add(termId(term));
     },
     async send(draft) {
       const { status, body } = await exportAndWait(admin, draft);
