@@ -47,7 +47,7 @@ const finished = async (
   { status, body }: { status: number; body: { id: string } },
 ) => (status < 300 ? call('GET', `/v1/exports/${body.id}?wait=10`) : { status, body });
 
-describe.each(engines)('steps, updates and voids on %s', (engine) => {
+describe.each(engines)('steps, updates and voids on %s', { timeout: 20_000 }, (engine) => {
   it('sends an invoice and then the payment that settles it, one call each', async () => {
     const { staff } = await connected({ engine });
     const request = await exportRequest(staff, paymentOf('1'), [{ draft: invoiceDraft('1') }]);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startRelay } from '../../start-relay.ts';
@@ -21,11 +21,12 @@ const steps = Object.keys(migrations);
 const vault = createVault(Buffer.alloc(32, 7));
 
 /** A database as a relay of that time left it, with rows in every table it had. */
-async function filled({ db }: Database, step: string, at: number): Promise<Map<string, Loose[]>> {
+async function filled(database: Database, step: string, at: number): Promise<Map<string, Loose[]>> {
+  const { db } = database;
   const then = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await then.migrateTo(step);
   expect(error).toBeUndefined();
-  const tables = await tablesOf(db);
+  const tables = await tablesOf(database);
   const stored = new Map<string, Loose[]>();
   for (const [table, rows] of Object.entries(oldRows(vault, at))) {
     const columns = tables.get(table);
@@ -42,7 +43,7 @@ async function filled({ db }: Database, step: string, at: number): Promise<Map<s
   return stored;
 }
 
-async function tablesOf(db: Kysely<never>): Promise<Map<string, string[]>> {
+async function tablesOf({ db }: Database): Promise<Map<string, string[]>> {
   const tables = await db.introspection.getTables();
   return new Map(
     tables
@@ -79,7 +80,7 @@ describe.each(engines)('a database of an older relay on %s', { timeout: 20_000 }
 
   it('is filled in every table there is, so that none is left out below', async () => {
     await filled(database, steps.at(-1) as string, at);
-    for (const table of (await tablesOf(database.db as never)).keys()) {
+    for (const table of (await tablesOf(database)).keys()) {
       expect([table, (await rowsOf(database, table)).length > 0]).toEqual([table, true]);
     }
   });
