@@ -42,7 +42,7 @@ function Views() {
   };
   const place = useSettingsPlace(openMapping);
   const progress = useSetupProgress();
-  const check = useCompanyCheck(pairing?.me.connection.company?.realmId);
+  const check = useCompanyCheck(pairing?.me.connection);
 
   const focusedAt = focus?.at;
   // A click on a page wants its invoice to be seen, whatever the panel showed before.

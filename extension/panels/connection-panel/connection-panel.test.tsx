@@ -237,6 +237,17 @@ describe('the last company check', () => {
     await screen.findByText(new RegExp(`${today}.*3 reads`));
   });
 
+  it('says that it was made before the company was reconnected', async () => {
+    const { section } = await open({
+      checkedAt: yesterday,
+      connection: { ...connected, grantedAt: 2 },
+    });
+    await section('Company check');
+    await screen.findByText('The company was reconnected since.');
+    expect(screen.getByText('Tax rates differ')).toBeDefined();
+    expect(screen.queryByText('The settings have changed since.')).toBeNull();
+  });
+
   it('is not shown for another company', async () => {
     const company = { ...usCompany, realmId: '9341450000000099', name: 'Another one' };
     const { section } = await open({

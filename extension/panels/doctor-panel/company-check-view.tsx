@@ -22,7 +22,7 @@ export function CompanyCheckView({
   const { connection, member } = me;
   if (connection.state === 'none') return <ProblemNotice problem={problem('not_connected')} />;
   if (member.role !== 'admin') return <Notice title="An admin runs the company check." />;
-  const { checked, isStale, busy, refusal, run } = check;
+  const { checked, isStale, isReconnected, busy, refusal, run } = check;
   return (
     <div className="stack">
       <p>
@@ -40,7 +40,12 @@ export function CompanyCheckView({
           </span>
         )}
       </div>
-      {isStale && (
+      {isReconnected && (
+        <Notice title="The company was reconnected since.">
+          <p>Test again to see whether it works now.</p>
+        </Notice>
+      )}
+      {isStale && !isReconnected && (
         <Notice title="The settings have changed since.">
           <p>
             Settings or tax mappings are not those of this check. Test again to see what is left.

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { decisionsFor, type KeptCheck, readCompanyCheck } from '#extension/store/company-check.ts';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { Problem } from '#shared/problem.ts';
+import type { ConnectionView } from '#shared/relay/contract.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { plural } from '../words.ts';
@@ -12,13 +13,16 @@ export interface CompanyCheck {
   checked: KeptCheck | null;
   /** What it judged has changed since, so its findings may be settled. */
   isStale: boolean;
+  /** The permission is another one than it was made with. */
+  isReconnected: boolean;
   busy: boolean;
   refusal: Problem | null;
   run(): void;
 }
 
-/** `realmId`: of the connected company; a check of another one does not count. */
-export function useCompanyCheck(realmId: string | undefined): CompanyCheck {
+/** A check of another company than the connected one does not count. */
+export function useCompanyCheck(connection: ConnectionView | undefined): CompanyCheck {
+  const realmId = connection?.company?.realmId;
   const { db, vault, send } = usePanelWorld();
   const announce = useAnnounce();
   const { run, busy, refusal } = useAction();
@@ -43,9 +47,12 @@ export function useCompanyCheck(realmId: string | undefined): CompanyCheck {
     const broken = answer.findings.filter(({ state }) => state === 'must-fix').length;
     announce(`Company checked: ${plural(broken, 'thing', 'things')} to fix.`);
   };
+  const isReconnected = checked !== undefined && checked.grantedAt !== connection?.grantedAt;
+  const isOtherwise = decisions !== undefined && checked?.decisions !== decisions;
   return {
     checked: checked ?? null,
-    isStale: checked !== undefined && decisions !== undefined && checked.decisions !== decisions,
+    isStale: checked !== undefined && (isReconnected || isOtherwise),
+    isReconnected,
     busy,
     refusal,
     run: () => void test(),

@@ -60,11 +60,11 @@ export function CheckStep({
           <Button onClick={check.run}>Try again</Button>
         </ProblemNotice>
       )}
-      {tax.length > 0 && <FindingList findings={tax} />}
+      {tax.length > 0 && <FindingList findings={tax} quickbooksUrl={checked?.quickbooksUrl} />}
       {others.length > 0 && (
         <>
           <h3>Also found</h3>
-          <FindingList findings={others} />
+          <FindingList findings={others} quickbooksUrl={checked?.quickbooksUrl} />
         </>
       )}
       {refusal && <ProblemNotice problem={refusal} />}
