@@ -16,6 +16,12 @@ const stateWords: Record<DiffState, string> = {
 };
 const states = Object.keys(stateWords) as DiffState[];
 
+/** Before the first and after the last one is kept, nothing waits. */
+const progress = (changes: number, waiting: number): string =>
+  waiting === 0
+    ? 'Storing'
+    : `Storing ${Math.max(0, changes - waiting).toLocaleString()} of ${changes.toLocaleString()}`;
+
 /** What bringing the file in would do, row by row; nothing is stored yet. */
 export function DryRun({
   name,
@@ -89,7 +95,7 @@ export function DryRun({
         </Button>
         <Button look="primary" busy={busy} disabled={changes === 0} onClick={onApply}>
           {busy
-            ? `Storing ${Math.max(0, changes - waiting).toLocaleString()} of ${changes.toLocaleString()}`
+            ? progress(changes, waiting)
             : changes === 0
               ? 'Nothing to change'
               : `Apply ${plural(changes, 'change', 'changes')}`}
