@@ -130,7 +130,7 @@ describe('contract §4 what is unclear of queries', () => {
   });
 });
 
-describe('contract §5 what is unclear of writes', () => {
+describe('contract §5.1, §5.4 and §6.3 what is unclear of writes', () => {
   it.each([
     ['none', '500', '500'],
     ['credit-memo', undefined, '500'],

@@ -303,7 +303,7 @@ describe('contract §1.4 rotation and lifetimes as switches', () => {
   });
 });
 
-describe('contract §1.1 discovery and identity', () => {
+describe('contract §1.1 and §1.2 discovery, scopes and identity', () => {
   it.each(['openid_configuration', 'openid_sandbox_configuration'])('serves %s', async (name) => {
     const simulator = start();
     const answer = await simulator.app.request(`http://127.0.0.1:1/.well-known/${name}`);

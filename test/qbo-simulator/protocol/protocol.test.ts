@@ -24,7 +24,7 @@ describe('contract §2.1 paths', () => {
   });
 });
 
-describe('contract §2.2 headers', () => {
+describe('contract §2.2 and §2.7 headers and statuses', () => {
   it('puts intuit_tid and the JSON type on answers, good or bad', async () => {
     const api = new TestApi();
     for (const path of ['/preferences', '/customer/99999', '/nothing']) {
