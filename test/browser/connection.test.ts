@@ -4,6 +4,7 @@ import { must } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
 import { overlayControl, overlayControls } from './overlay.ts';
 import { clickExport, confirm, connect, mapEverything } from './steps.ts';
+import { violations } from './violations.ts';
 
 const company = 'Halden Creek Veterinary';
 const other = 'Northgate Services';
@@ -27,7 +28,13 @@ describe('the connection', () => {
     if (await back.isVisible()) await back.click();
     await panel.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name }).click();
   };
-  const fits = () => panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  /** Everything fits into the panel, and axe has nothing to say. */
+  const isSound = async () => {
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+      true,
+    );
+    expect(await violations(panel)).toEqual([]);
+  };
   const picture = async (name: string) => {
     const folder = process.env.COUNTERFOIL_PICTURES;
     if (folder) await panel.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
@@ -59,6 +66,7 @@ describe('the connection', () => {
     await refused.close();
     await panel.getByText('Nothing was changed.').waitFor();
     await picture('other-company');
+    await isSound();
     expect(await decided()).toEqual(before);
   });
 
@@ -77,6 +85,7 @@ describe('the connection', () => {
     await panel.getByRole('button', { name: /^Test (connection|again)$/ }).click();
     await panel.getByText('No refund account is chosen yet').waitFor();
     await picture('company-check');
+    await isSound();
     const again = await desk.browser.open('workspace.html');
     await again.getByRole('tab', { name: 'Settings' }).click();
     await again.getByRole('button', { name: /^Company check/ }).click();
@@ -102,7 +111,7 @@ describe('the connection', () => {
     }
     await view('Mapping');
     await none.waitFor();
-    expect(await fits()).toBe(true);
+    await isSound();
     await picture('mapping-sign-in');
 
     await desk.page.goto(office.practice.invoiceUrl(7001));
@@ -110,7 +119,7 @@ describe('the connection', () => {
     await panel.getByRole('heading', { name: /^Invoice INV-/ }).waitFor();
     await none.waitFor();
     await picture('draft-without-company');
-    expect(await fits()).toBe(true);
+    await isSound();
     expect(office.simulator.simulator.calls.all()).toEqual([]);
   });
 
@@ -146,7 +155,7 @@ describe('the connection', () => {
       const file = await image.evaluate((one) => (one as HTMLImageElement).currentSrc);
       expect(file).toMatch(/-dark\.webp$/);
     }
-    expect(await fits()).toBe(true);
+    await isSound();
     await picture('help');
   });
 });

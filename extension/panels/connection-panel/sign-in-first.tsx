@@ -5,11 +5,18 @@ import { AdminConnects } from '../setup-panel/connect-step.tsx';
 
 /** The mapping needs the company's lists: its page asks for the sign-in itself (features B12). */
 export const SignInFirst = ({ me }: { me: Me }) => (
-  <Card title="No company is connected.">
-    <p>
-      What to map to comes from your QuickBooks company. Mappings that were made before, and the
-      drafts in this browser, are kept.
-    </p>
-    {me.member.role === 'admin' ? <ConnectButton /> : <AdminConnects practice={me.practice.name} />}
-  </Card>
+  <>
+    <h1 className="visually-hidden">Mapping</h1>
+    <Card title="No company is connected.">
+      <p>
+        What to map to comes from your QuickBooks company. Mappings that were made before, and the
+        drafts in this browser, are kept.
+      </p>
+      {me.member.role === 'admin' ? (
+        <ConnectButton />
+      ) : (
+        <AdminConnects practice={me.practice.name} />
+      )}
+    </Card>
+  </>
 );
