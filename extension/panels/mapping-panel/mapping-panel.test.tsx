@@ -126,7 +126,8 @@ const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name
 const rowNames = () =>
   screen.getAllByRole('row').map((one) => one.querySelector('.mapping-name')?.textContent);
 const choose = async (person: ReturnType<typeof userEvent.setup>, list: string) => {
-  await person.selectOptions(screen.getByLabelText('List'), list);
+  const id = screens.find(({ label }) => label === list)?.id ?? '';
+  await person.selectOptions(screen.getByLabelText('List'), id);
   await screen.findByRole('region', { name: list });
 };
 
@@ -480,6 +481,20 @@ describe('the lists', () => {
     await at.record([sedation]);
     await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Wellness exam', 'Brand new']));
     expect(chip('Unmapped').textContent).toBe('Unmapped 3');
+  });
+
+  it('say of each how much is left to map', async () => {
+    await at.record([exam, sedation, term('client', 'C-1', 'June')]);
+    await at.record([term('client', 'C-2', 'Long gone')], now - 366 * day);
+    await at.store([{ term: refOf(sedation), targetId: '2' }]);
+    const person = await at.open();
+    await screen.findByRole('option', { name: 'Items (1 unmapped)' });
+    screen.getByRole('option', { name: 'Active clients (1 unmapped)' });
+    screen.getByRole('option', { name: 'Inactive clients (1 unmapped)' });
+    screen.getByRole('option', { name: 'Suppliers' });
+    (await rowOf('Wellness exam')).focus();
+    await person.keyboard('{Alt>}i{/Alt}');
+    await screen.findByRole('option', { name: 'Items' });
   });
 
   it('put names in their order between equals', async () => {

@@ -7,6 +7,7 @@ import { MappingScreen } from './mapping-screen.tsx';
 import { ScreenPicker } from './screen-picker.tsx';
 import { type ScreenId, screenOf } from './screens.ts';
 import { useDecisions } from './use-decisions.ts';
+import { useOpenCounts } from './use-open-counts.ts';
 import './mapping-panel.css';
 
 /** What the practice calls things beside what QuickBooks calls them, list by list. */
@@ -56,10 +57,11 @@ function Lists({
   const screen = screenOf(chosen);
   // Above the lists: what was done in one can be taken back in another.
   const decisions = useDecisions(realmId);
+  const open = useOpenCounts(realmId);
   return (
     <div className="mapping">
       <h1 className="visually-hidden">Mapping</h1>
-      <ScreenPicker chosen={screen.id} onChoose={setChosen} />
+      <ScreenPicker chosen={screen.id} open={open} onChoose={setChosen} />
       <MappingTools {...{ screen, realmId, memberId, isAdmin }} changes={decisions}>
         <MappingScreen
           key={screen.id}

@@ -4,9 +4,12 @@ import { screens } from './screens.ts';
 /** The lists: a column where there is room, a drop-down where there is none. */
 export function ScreenPicker({
   chosen,
+  open,
   onChoose,
 }: {
   chosen: string;
+  /** How many names of each list are still unmapped. */
+  open: ReadonlyMap<string, number>;
   onChoose: (id: string) => void;
 }) {
   return (
@@ -15,7 +18,7 @@ export function ScreenPicker({
         <SelectField label="List" value={chosen} onChange={(event) => onChoose(event.target.value)}>
           {screens.map(({ id, label }) => (
             <option key={id} value={id}>
-              {label}
+              {open.get(id) ? `${label} (${unmapped(open.get(id))})` : label}
             </option>
           ))}
         </SelectField>
@@ -30,9 +33,17 @@ export function ScreenPicker({
             onClick={() => onChoose(id)}
           >
             {label}
+            {open.get(id) ? (
+              <span className="screen-count">
+                {open.get(id)?.toLocaleString()}
+                <span className="visually-hidden"> unmapped</span>
+              </span>
+            ) : null}
           </button>
         ))}
       </nav>
     </div>
   );
 }
+
+const unmapped = (count = 0): string => `${count.toLocaleString()} unmapped`;

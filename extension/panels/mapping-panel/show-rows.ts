@@ -35,11 +35,13 @@ export function countRows(rows: readonly MappingRow[]): Record<Filter, number> {
 
 const year = 365 * 24 * 60 * 60 * 1000;
 
-/** The rows of a screen: clients are active while they are on a record of the last year (E10). */
-export const rowsOn = (rows: MappingRow[], { seen }: Screen, now: number): MappingRow[] =>
-  seen
-    ? rows.filter((row) => now - (row.seen?.lastSeen ?? now) < year === (seen === 'lately'))
-    : rows;
+/** Clients are active while they are on a record of the last year (E10). */
+export const isOn = ({ seen }: Screen, lastSeen: number, now: number): boolean =>
+  seen === undefined || now - lastSeen < year === (seen === 'lately');
+
+/** The rows of a screen. */
+export const rowsOn = (rows: MappingRow[], screen: Screen, now: number): MappingRow[] =>
+  screen.seen ? rows.filter((row) => isOn(screen, row.seen?.lastSeen ?? now, now)) : rows;
 
 const nameOf = ({ seen, target, term }: MappingRow) => seen?.name ?? target?.name ?? term.key;
 const byName = new Intl.Collator(undefined, { numeric: true }).compare;

@@ -1,0 +1,47 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo, useState } from 'react';
+import { waitingChanges } from '#extension/store/mapping-changes.ts';
+import { readMappings } from '#extension/store/mappings.ts';
+import { openTerms, termShards } from '#extension/store/terms.ts';
+import { decisionIn } from '#shared/mapping/merge-changes.ts';
+import { type TermKind, termId } from '#shared/mapping/term.ts';
+import { usePanelWorld } from '../panel-world.ts';
+import { screens } from './screens.ts';
+import { isOn } from './show-rows.ts';
+
+const everyKind = [...new Set<TermKind>(screens.flatMap(({ kinds }) => kinds))];
+
+/** How many names of each list have no counterpart yet and are not set aside, by the id of the list. */
+export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
+  const { db, vault } = usePanelWorld();
+  const [now] = useState(Date.now);
+  const terms = useLiveQuery(async () => {
+    const all = await openTerms(vault, await termShards(db, everyKind));
+    return all.map((term) => ({ id: termId(term), kind: term.kind, lastSeen: term.lastSeen }));
+  }, [db, vault]);
+  const decided = useLiveQuery(async () => {
+    const [mappings, changes] = await Promise.all([
+      readMappings(db, realmId),
+      waitingChanges(db, realmId),
+    ]);
+    const ids = new Set(mappings.flatMap((one) => (one.removed ? [] : [termId(one.term)])));
+    for (const { termId, decision } of changes) {
+      if (decisionIn(decision)) ids.add(termId);
+      else ids.delete(termId);
+    }
+    return ids;
+  }, [db, realmId]);
+  return useMemo(() => {
+    if (!terms || !decided) return new Map();
+    const open = terms.filter(({ id }) => !decided.has(id));
+    return new Map(
+      screens.map((screen) => {
+        const kinds: readonly TermKind[] = screen.kinds;
+        const here = open.filter(
+          ({ kind, lastSeen }) => kinds.includes(kind) && isOn(screen, lastSeen, now),
+        );
+        return [screen.id, here.length];
+      }),
+    );
+  }, [terms, decided, now]);
+}
