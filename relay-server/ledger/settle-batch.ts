@@ -50,7 +50,8 @@ async function nextStep(deps: BatchDeps, open: OpenBatch): Promise<number | null
     await again(deps, open, deliveries);
     return null;
   }
-  if (now() < settledAt) return settledAt;
+  // While documents turn up the call may still be at work.
+  if (now() < settledAt) return unfound.length < deliveries.length ? null : settledAt;
   for (const one of unfound) await goAlone(deps, one, isReplaySafe);
   return null;
 }
