@@ -1,6 +1,7 @@
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
+import { openOnce } from './open-once.ts';
 import type { Vault } from './vault.ts';
 import { whenFull } from './when-full.ts';
 
@@ -14,7 +15,7 @@ export async function readCatalogue(
   list: CatalogueList,
 ): Promise<CatalogueRow[] | undefined> {
   const row = await db.catalogue.get([realmId, list]);
-  return row && vault.open<CatalogueRow[]>(idOf(realmId, list), row.sealed);
+  return row && openOnce<CatalogueRow[]>(vault, idOf(realmId, list), row.sealed);
 }
 
 /** Several lists of the company; those that were never fetched are missing. */
@@ -26,7 +27,7 @@ export async function readCatalogues(
 ): Promise<Partial<Record<CatalogueList, CatalogueRow[]>>> {
   const stored = await db.catalogue.bulkGet(lists.map((list) => [realmId, list]));
   const opened = stored.flatMap((row) =>
-    row ? [vault.open<CatalogueRow[]>(idOf(realmId, row.list), row.sealed)] : [],
+    row ? [openOnce<CatalogueRow[]>(vault, idOf(realmId, row.list), row.sealed)] : [],
   );
   const rows = await Promise.all(opened);
   const known = stored.flatMap((row) => (row ? [row.list] : []));

@@ -3,6 +3,7 @@ import type { Receipt } from '#shared/ledger/receipt.ts';
 import { type TermKind, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
+import { openOnce } from './open-once.ts';
 import type { SeenTerm, TermShardRecord } from './records.ts';
 import type { RecordTerm } from './terms-on-record.ts';
 import type { Vault } from './vault.ts';
@@ -27,7 +28,7 @@ export const readTerms = async (db: Database, vault: Vault): Promise<SeenTerm[]>
   openTerms(vault, await db.terms.toArray());
 
 const openShard = (vault: Vault, { id, sealed }: TermShardRecord): Promise<SeenTerm[]> =>
-  vault.open<SeenTerm[]>(sealId(id), sealed);
+  openOnce<SeenTerm[]>(vault, sealId(id), sealed);
 
 /** The terms of each record that the company does not have yet, as far as this browser knows. */
 export async function waitingTerms(db: Database, realmId: string): Promise<string[][]> {

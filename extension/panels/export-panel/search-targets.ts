@@ -6,8 +6,19 @@ export const mostShown = 50;
 
 const fuzzy = new UFuzzy({ intraMode: 1, unicode: true });
 
-/** A search over the names and codes of a list; best first, at most `mostShown`. */
-export function createTargetSearch(rows: CatalogueRow[]): (query: string) => CatalogueRow[] {
+type Search = (query: string) => CatalogueRow[];
+const searches = new WeakMap<readonly CatalogueRow[], Search>();
+
+/** A search over the names and codes of a list; best first, at most `mostShown`. Made once for a list. */
+export function createTargetSearch(rows: readonly CatalogueRow[]): Search {
+  const known = searches.get(rows);
+  if (known) return known;
+  const made = readForSearch(rows);
+  searches.set(rows, made);
+  return made;
+}
+
+function readForSearch(rows: readonly CatalogueRow[]): Search {
   const sorted = [...rows].sort((a, b) => (a.name < b.name ? -1 : 1));
   const haystack = sorted.map(({ name, code }) => UFuzzy.latinize(code ? `${name} ${code}` : name));
   return (query) => {

@@ -8,9 +8,16 @@ export interface Suggestion {
   reason: 'same code' | 'same e-mail' | 'same name';
 }
 
-/** What a term of this kind may be mapped to. */
-export const targetsFor = (kind: TermKind, rows: CatalogueRow[]): CatalogueRow[] =>
-  rows.filter((row) => isTarget(kind, row));
+const targets = new WeakMap<CatalogueRow[], Map<TermKind, CatalogueRow[]>>();
+
+/** What a term of this kind may be mapped to; the same array for the same list, which nobody changes. */
+export function targetsFor(kind: TermKind, rows: CatalogueRow[]): CatalogueRow[] {
+  const byKind = targets.get(rows) ?? new Map<TermKind, CatalogueRow[]>();
+  targets.set(rows, byKind);
+  const known = byKind.get(kind) ?? rows.filter((row) => isTarget(kind, row));
+  byKind.set(kind, known);
+  return known;
+}
 
 const normal = (text: string): string =>
   text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
