@@ -4,6 +4,7 @@ import { readPractice, readRecord } from '#extension/store/read-record.ts';
 import { nextState } from '#extension/store/record-state.ts';
 import type { IntentContent } from '#extension/store/records.ts';
 import type { PreparedStep } from '#extension/store/steps.ts';
+import { withoutCategories } from '#shared/draft/without-categories.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
@@ -28,7 +29,7 @@ export async function confirmExport(
   if (now.steps.length === 0 && facts.receipt) return ok(facts.receipt);
   if (!isShown(now.steps, shown)) return refused(problem('preview_outdated'));
   const steps = now.steps.map(({ draft, prepared, change, mapTerm }) => ({
-    draft,
+    draft: withoutCategories(draft),
     shownHash: prepared.hash,
     ...(change ? { change } : {}),
     ...(mapTerm ? { mapTerm } : {}),

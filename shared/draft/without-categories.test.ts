@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { sampleDraft } from '#test/support/sample-draft.ts';
+import { withoutCategories } from './without-categories.ts';
+
+it('a draft is sent without what its items are filed under, and with everything else', () => {
+  const draft = sampleDraft();
+  const lines = draft.lines.map((line) => ({ ...line, category: { name: 'Exams' } }));
+  expect(withoutCategories({ ...draft, lines })).toEqual(draft);
+});
