@@ -6,6 +6,7 @@ import { createBatchLimits } from './ledger/batch-limits.ts';
 import { createBatchWork } from './ledger/batch-work.ts';
 import { deliver } from './ledger/deliver.ts';
 import { createExportChanges } from './ledger/export-changes.ts';
+import type { Failpoint } from './ledger/failpoint.ts';
 import { createOutcomes } from './ledger/outcomes.ts';
 import { type Timing, usualTiming } from './ledger/timing.ts';
 import { createWorker } from './ledger/worker.ts';
@@ -23,7 +24,7 @@ import { intuitFetch } from './qbo/intuit-fetch.ts';
 import { createPace } from './qbo/pace.ts';
 import { createQboClient } from './qbo/qbo-client.ts';
 import { createSharedPace } from './qbo/shared-pace.ts';
-import type { Failpoint, Limits, RelayDeps } from './relay-deps.ts';
+import type { Limits, RelayDeps } from './relay-deps.ts';
 import type { Store } from './storage/open-store.ts';
 
 /** What tests and `main.ts` may put in place of the usual. */

@@ -6,7 +6,7 @@ import { migrate } from './commands/migrate.ts';
 import { pair } from './commands/pair.ts';
 import { serve } from './commands/serve.ts';
 import { type Config, readConfig } from './config.ts';
-import type { Failpoint } from './relay-deps.ts';
+import type { Failpoint } from './ledger/failpoint.ts';
 import { StartError } from './storage/open-store.ts';
 
 /** sysexits.h: configuration error. */

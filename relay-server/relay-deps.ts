@@ -1,5 +1,6 @@
 import type { TokenBucket } from './http/token-bucket.ts';
 import type { ExportChanges } from './ledger/export-changes.ts';
+import type { Failpoint } from './ledger/failpoint.ts';
 import type { Worker } from './ledger/worker.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -11,9 +12,6 @@ import type { IntuitEndpoints } from './qbo/intuit-endpoints.ts';
 import type { QboClient } from './qbo/qbo-client.ts';
 import type { Database } from './storage/database.ts';
 import type { TokenVault } from './storage/token-vault.ts';
-
-/** Places where a test may end the process, in the order an export passes them. */
-export type Failpoint = 'after-intent' | 'before-post' | 'after-qbo-answer' | 'after-result';
 
 export interface Limits {
   perAddress: TokenBucket;
