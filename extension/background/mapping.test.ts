@@ -146,14 +146,14 @@ describe('mapping', () => {
     await create('GONE');
   });
 
-  it('creates a vendor for a supplier, and nothing for a payment method', async () => {
+  it('creates a vendor for a supplier, and nothing for a class', async () => {
     const { source } = sampleDraft();
     const supplier = termOf(source, 'supplier', { id: 'S-7', name: 'Paws Wholesale' });
     const created = must(await createTarget(world, { term: supplier, name: 'Paws Wholesale' }));
     expect(created.state).toBe('exported');
     expect((await lookup())(supplier)).toBe(created.quickbooks?.id);
-    const method = termOf(source, 'payment-method', { name: 'Card' });
-    const refused = await createTarget(world, { term: method, name: 'Card' });
+    const group = termOf(source, 'class', { name: 'Surgery' });
+    const refused = await createTarget(world, { term: group, name: 'Surgery' });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'bad_request' } });
   });
 });
