@@ -16,6 +16,7 @@ import { type CounterfoilBrowser, launchCounterfoil } from './counterfoil-browse
 import { overlayControl } from './overlay.ts';
 import {
   allowSite,
+  chooseDefaults,
   clickExport,
   confirm,
   connect,
@@ -64,9 +65,9 @@ describe('the main job, from a new browser to the green button', () => {
     await refused.getByText('The permission was not given').waitFor();
     await refused.close();
     const agreed = await connect(browser, panel, 'Halden Creek Veterinary');
-    await agreed.getByText('Halden Creek Veterinary').first().waitFor();
     await agreed.close().catch(() => undefined);
-    await panel.getByText('Halden Creek Veterinary').first().waitFor();
+    await panel.getByText('Connected to Halden Creek Veterinary').waitFor();
+    await chooseDefaults(panel);
     await panel.close();
   });
 

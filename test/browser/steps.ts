@@ -65,8 +65,29 @@ export async function connect(
   await window.getByLabel(company).check();
   await look(window);
   await window.getByRole('button', { name: answer, exact: true }).click();
-  await window.waitForURL(/\/oauth\/callback/);
+  // Once the panel knows, it closes the window; on a busy machine that may be before anybody looks.
+  await Promise.race([window.waitForURL(/\/oauth\/callback/), window.waitForEvent('close')]);
   return window;
+}
+
+/** Set-up, the steps after connecting: the company is the right one, and the two defaults (features D26). */
+export async function chooseDefaults(
+  panel: Page,
+  look: (panel: Page) => Promise<void> = async () => {},
+): Promise<void> {
+  await panel.getByRole('button', { name: 'Yes, this is the company' }).click();
+  for (const [setting, name] of [
+    ['Income account', 'Service Income'],
+    ['Services item', 'Services'],
+  ] as const) {
+    const region = panel.getByRole('region', { name: setting });
+    await region.getByRole('combobox').fill(name);
+    await panel.getByRole('option', { name }).first().click();
+    await region.getByText('Active in QuickBooks').waitFor();
+  }
+  await look(panel);
+  await panel.getByRole('button', { name: 'Go on' }).click();
+  await panel.getByRole('button', { name: 'Finish' }).click();
 }
 
 /** The button on an open invoice; resolves with the real side panel. */

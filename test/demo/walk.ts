@@ -5,6 +5,7 @@ import type { CounterfoilBrowser } from '#test/browser/counterfoil-browser.ts';
 import { overlayControl } from '#test/browser/overlay.ts';
 import {
   allowSite,
+  chooseDefaults,
   clickExport,
   confirm,
   connect,
@@ -61,6 +62,8 @@ export async function walk(
   await picture(signIn, 'connected');
   await signIn.close().catch(() => undefined);
   await setUp.getByText(company).first().waitFor();
+  say('Choosing the two defaults …');
+  await chooseDefaults(setUp, (page) => picture(page, 'defaults'));
   await setUp.close();
 
   say('Opening the invoice and clicking Export to QuickBooks …');
