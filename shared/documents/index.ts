@@ -19,11 +19,11 @@ import { invoice } from './invoice.ts';
 import { item } from './item.ts';
 import { payment } from './payment.ts';
 import { paymentMethod } from './payment-method.ts';
-import { paymentTerm } from './payment-term.ts';
 import { purchase } from './purchase.ts';
 import type { Document } from './qbo-shapes.ts';
 import { refundReceipt } from './refund-receipt.ts';
 import { salesReceipt } from './sales-receipt.ts';
+import { term } from './term.ts';
 import { vendor } from './vendor.ts';
 
 /** Every document type; of one kind, the first that is for the draft. A new type is one file and one line here. */
@@ -39,7 +39,7 @@ export const documentTypes = [
   item,
   vendor,
   paymentMethod,
-  paymentTerm,
+  term,
 ] as const;
 
 export interface Prepared {

@@ -1,10 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { readMappings } from '#extension/store/mappings.ts';
 import { AlertIcon, CheckCircleIcon, InfoIcon } from '#extension/ui/icons.tsx';
+import { compareRate, type RateState } from '#shared/documents/compare-rate.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import { usePanelWorld } from '../panel-world.ts';
-import { compareRate, type RateState, taxesOnPages } from './compare-rates.ts';
 import { useSettingsContext } from './settings-context.ts';
+import { taxesOnPages } from './taxes-on-pages.ts';
 
 const signs: Record<RateState, typeof InfoIcon> = {
   equal: CheckCircleIcon,

@@ -1,39 +1,17 @@
 import Big from 'big.js';
-import { readDraft } from '#extension/store/drafts.ts';
-import type { Company, CompanyTaxCode } from '#shared/documents/company.ts';
-import type { Lookup } from '#shared/documents/document-type.ts';
-import { rateTerm } from '#shared/documents/sales-tax.ts';
-import { taxTreatment } from '#shared/documents/tax-plan.ts';
-import type { Source } from '#shared/draft/draft.ts';
-import { termOf } from '#shared/mapping/term.ts';
-import type { Settings } from '#shared/settings/settings.ts';
-import type { PanelWorld } from '../panel-world.ts';
+import type { Source } from '../draft/draft.ts';
+import { termOf } from '../mapping/term.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Company, CompanyTaxCode } from './company.ts';
+import type { Lookup } from './document-type.ts';
+import { rateTerm } from './sales-tax.ts';
+import { taxTreatment } from './tax-plan.ts';
 
 /** A tax as a page charges it. */
 export interface PageTax {
   name: string;
   rate: string;
   source: Source;
-}
-
-const mostDrafts = 300;
-
-/** Every tax with a rate on the pages this browser has read lately. */
-export async function taxesOnPages({
-  db,
-  vault,
-}: Pick<PanelWorld, 'db' | 'vault'>): Promise<PageTax[]> {
-  const rows = await db.drafts.limit(mostDrafts).toArray();
-  const contents = await Promise.all(rows.map(({ sourceKey }) => readDraft(db, vault, sourceKey)));
-  const found = new Map<string, PageTax>();
-  for (const content of contents) {
-    const draft = content?.draft;
-    if (!draft || !('taxes' in draft)) continue;
-    for (const { name, rate } of draft.taxes) {
-      if (rate) found.set(`${name} ${rate}`, { name, rate, source: draft.source });
-    }
-  }
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 export type RateState = 'equal' | 'differs' | 'open';

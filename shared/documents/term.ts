@@ -10,7 +10,7 @@ interface PaymentTermOrder extends OrderBase {
 }
 
 /** Payment terms of the practice that QuickBooks lacks (D24; contract.md §5.11). */
-export const paymentTerm = defineDocument<TermDraft, PaymentTermOrder, NameDocument>({
+export const term = defineDocument<TermDraft, PaymentTermOrder, NameDocument>({
   kind: 'payment-term',
   entity: 'Term',
   adminOnly: true,
