@@ -1,4 +1,5 @@
 import type { Draft, Source } from '../draft/draft.ts';
+import { withoutCategories } from '../draft/without-categories.ts';
 import { hashText, hashValue } from '../hash.ts';
 
 /** The identity of a source record inside a practice: the ledger's unique key (design.md §5.1). */
@@ -17,7 +18,9 @@ export const requestId = (realmId: string, ledgerId: string, generation: number)
  * What the practice software said about the record: without what later payments change, what a
  * person chose for it here, and a client's address, which each side keeps for itself (E15).
  */
-export function fingerprint(draft: Draft): string {
+export function fingerprint(given: Draft): string {
+  // The relay gets drafts without categories, so its fingerprint and the browser's agree only so.
+  const draft = withoutCategories(given);
   if (draft.kind === 'client') {
     const { address: _address, enteredOn: _entered, ...content } = draft;
     return hashValue(content);
