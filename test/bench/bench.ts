@@ -3,11 +3,12 @@ import { costBench } from './cost-bench.ts';
 import { exportBench } from './export-bench.ts';
 import type { Metrics } from './metric.ts';
 import { overlayBench } from './overlay-bench.ts';
+import { panelBench } from './panel-bench.ts';
 import { relayBench } from './relay-bench.ts';
 import { suggestBench } from './suggest-bench.ts';
 
 /**
- * `npm run bench [-- --json] [-- overlay|export|relay|cost|suggest]`. Figures are ratios inside one run; the last
+ * `npm run bench [-- --json] [-- overlay|export|relay|cost|suggest|panel]`. Figures are ratios inside one run; the last
  * line of `--json` holds them all. One part at a time: the machine has two cores.
  */
 const json = process.argv.includes('--json');
@@ -17,10 +18,11 @@ const parts = {
   relay: relayBench,
   cost: costBench,
   suggest: suggestBench,
+  panel: panelBench,
 };
 const wanted = process.argv.slice(2).filter((one) => one in parts) as (keyof typeof parts)[];
 
-const inBrowser: (keyof typeof parts)[] = ['overlay'];
+const inBrowser: (keyof typeof parts)[] = ['overlay', 'panel'];
 const builds = wanted.length === 0 || wanted.some((one) => inBrowser.includes(one));
 for (const flags of builds ? [[], ['--demo']] : []) {
   const { code } = await run('node', ['test/tools/build.ts', ...flags], { quiet: json });

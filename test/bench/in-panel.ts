@@ -1,0 +1,87 @@
+import { createSuggester } from '#extension/mapping-worker/suggester.ts';
+import { openDatabase } from '#extension/store/database.ts';
+import { noteTerms } from '#extension/store/terms.ts';
+import { openVault } from '#extension/store/vault.ts';
+import type { Term, TermKind } from '#shared/mapping/term.ts';
+
+/** The addresses of the workers that the panel has started. */
+const started: string[] = [];
+globalThis.Worker = class extends Worker {
+  constructor(address: string | URL, options?: WorkerOptions) {
+    super(address, options);
+    started.push(String(address));
+  }
+};
+
+/** What the bench does inside a page of the extension; bundled and handed to it. */
+const inPanel = {
+  /** Notes terms as if they had been read on pages, in the extension's own database. */
+  async fillStore(terms: readonly Term[]): Promise<void> {
+    const db = openDatabase();
+    const vault = await openVault(db);
+    for (let at = 0; at < terms.length; at += 500) {
+      const sourceKey = `demo-practice|https://practice.example|invoice|bench-${at}`;
+      const noted = await noteTerms(db, vault, sourceKey, terms.slice(at, at + 500), Date.now());
+      if (!noted.ok) throw new Error(noted.problem.code);
+    }
+  },
+
+  /** From the click on the tab until what is there to be seen has been painted. */
+  async open(tab: string, selector: string): Promise<number> {
+    const tabs = [...document.querySelectorAll<HTMLElement>('[role=tab]')];
+    const start = performance.now();
+    tabs.find(({ textContent }) => textContent === tab)?.click();
+    while (!document.querySelector(selector)) await frame();
+    await frame();
+    return performance.now() - start;
+  },
+
+  /** From each key on until the frame it causes has been painted. */
+  watchKeys(): number[] {
+    const times: number[] = [];
+    const note = async ({ timeStamp }: KeyboardEvent) => {
+      await frame();
+      times.push(performance.now() - timeStamp);
+    };
+    addEventListener('keydown', (event) => void note(event), { capture: true });
+    return times;
+  },
+
+  /** The longest task of the main thread from now on; 0 while none is longer than 50 ms. */
+  watchTasks(): { longest: number } {
+    const told = { longest: 0 };
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) told.longest = Math.max(told.longest, duration);
+    }).observe({ type: 'longtask' });
+    return told;
+  },
+
+  /** Makes all suggestions as the panel does, in its own worker. */
+  async suggestAll(realmId: string, kinds: readonly TermKind[]) {
+    const worker = started.find((address) => address.includes('suggest.worker'));
+    if (!worker) throw new Error('The panel has started no worker for suggestions.');
+    const tasks = inPanel.watchTasks();
+    const start = performance.now();
+    const found = await createSuggester(() => new Worker(worker, { type: 'module' }))({
+      realmId,
+      kinds,
+    });
+    const ms = performance.now() - start;
+    await frame();
+    return { ms, found: found.length, longestTask: tasks.longest };
+  },
+};
+
+/** Until the next frame is on the screen. */
+const frame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    });
+  });
+
+export type InPanel = typeof inPanel;
+
+Object.assign(globalThis, { inPanel });
