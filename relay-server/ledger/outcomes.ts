@@ -1,7 +1,9 @@
 import type { Transaction, Updateable } from 'kysely';
 import { requestId } from '#shared/ledger/source-key.ts';
+import { nameMark } from '#shared/mapping/mapping.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
 import { type Problem, problem } from '#shared/problem.ts';
+import { listOf } from '../catalogue/lists.ts';
 import type { Log } from '../log.ts';
 import { mapIfUnmapped } from '../mappings/change-mappings.ts';
 import type { Metrics } from '../metrics.ts';
@@ -147,7 +149,7 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
         },
         tid,
         async (trx, row) => {
-          await mapTerm(trx, row, now());
+          await mapTerm(trx, row, stored, now());
           await releaseDependents(deps, trx, row);
           return undefined;
         },
@@ -251,13 +253,20 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
 }
 
 /** A created customer, vendor or item becomes the counterpart of its term. */
-async function mapTerm(trx: Transaction<Schema>, row: ExportTable, at: number): Promise<void> {
-  if (row.map_term === null || row.qbo_id === null) return;
+async function mapTerm(
+  trx: Transaction<Schema>,
+  row: ExportTable,
+  { id, record }: Stored,
+  at: number,
+): Promise<void> {
+  if (row.map_term === null) return;
+  const name = listOf(row.entity)?.toRow(record).name;
   await mapIfUnmapped(trx, {
     practiceId: row.practice_id,
     realmId: row.realm_id,
     term: JSON.parse(row.map_term) as TermRef,
-    targetId: row.qbo_id,
+    targetId: id,
+    namedAs: name ? nameMark(name) : undefined,
     memberId: row.created_by,
     at,
   });

@@ -1,4 +1,6 @@
+import type { Draft } from '#shared/draft/draft.ts';
 import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
+import { nameMark } from '#shared/mapping/mapping.ts';
 import { ProblemError, problem } from '#shared/problem.ts';
 import type { Member } from '../auth/members.ts';
 import { mapIfUnmapped } from '../mappings/change-mappings.ts';
@@ -77,7 +79,7 @@ async function answerOf(
   const isSame = row.fingerprint === fingerprint(draft);
   if (change) return isSame && row.state === 'exported' ? row : null;
   if (!isSame) throw new ProblemError(problem('changed_since_export'));
-  if (mapTerm && row.qbo_id) await map(deps, member, row, mapTerm);
+  if (mapTerm && row.qbo_id) await map(deps, member, row, { draft, mapTerm });
   return row;
 }
 
@@ -103,17 +105,29 @@ async function mapUsedSteps(
 ): Promise<void> {
   for (const { key, step, prepared } of planned) {
     const row = known.get(key);
-    if (prepared || !step.mapTerm || !row || !isInBooks(row)) continue;
-    await map(deps, member, row, step.mapTerm);
+    if (prepared || !row || !isInBooks(row)) continue;
+    await map(deps, member, row, step);
   }
 }
 
-function map(
+async function map(
   deps: RelayDeps,
   { practiceId, id: memberId }: Member,
   { realm_id: realmId, qbo_id }: ExportTable,
-  term: NonNullable<ExportStep['mapTerm']>,
+  { draft, mapTerm: term }: Pick<ExportStep, 'draft' | 'mapTerm'>,
 ): Promise<void> {
-  const change = { practiceId, realmId, term, targetId: qbo_id ?? '', memberId, at: deps.now() };
-  return deps.database.transaction((trx) => mapIfUnmapped(trx, change));
+  if (!term) return;
+  const name = nameOf(draft);
+  const change = {
+    ...{ practiceId, realmId, term, targetId: qbo_id ?? '', memberId, at: deps.now() },
+    namedAs: name === undefined ? undefined : nameMark(name),
+  };
+  await deps.database.transaction((trx) => mapIfUnmapped(trx, change));
+}
+
+/** The name in QuickBooks' list; that of an item below another begins with names not known here. */
+function nameOf(draft: Draft): string | undefined {
+  if ('displayName' in draft) return draft.displayName;
+  const isBelow = 'parentId' in draft && draft.parentId !== undefined;
+  return 'name' in draft && !isBelow ? draft.name : undefined;
 }

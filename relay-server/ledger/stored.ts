@@ -13,6 +13,8 @@ export interface Stored {
   total: number | null;
   /** TotalTax; a transaction that says none has 0. */
   tax: number;
+  /** As QuickBooks told it. */
+  record: Loose;
 }
 
 /** Where each entity carries our marker; items and short lists have no such place. */
@@ -27,7 +29,8 @@ const markedIn: Partial<Record<Entity, 'Notes' | null>> = {
 /** Id, SyncToken and totals of an entity; null when it is not one. */
 export function storedIn(entity: unknown): Stored | null {
   if (typeof entity !== 'object' || entity === null) return null;
-  const { Id: id, SyncToken: syncToken, TotalAmt: total, TxnTaxDetail: detail } = entity as Loose;
+  const record = entity as Loose;
+  const { Id: id, SyncToken: syncToken, TotalAmt: total, TxnTaxDetail: detail } = record;
   if (typeof id !== 'string' || !/^\d{1,25}$/.test(id)) return null;
   const tax = (detail as Loose | undefined)?.TotalTax;
   return {
@@ -35,6 +38,7 @@ export function storedIn(entity: unknown): Stored | null {
     syncToken: typeof syncToken === 'string' ? syncToken : '0',
     total: typeof total === 'number' ? fromQboNumber(total) : null,
     tax: typeof tax === 'number' ? fromQboNumber(tax) : 0,
+    record,
   };
 }
 

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChangeOutcome, Mapping } from '#shared/mapping/mapping.ts';
+import type { Draft } from '#shared/draft/draft.ts';
+import { type ChangeOutcome, type Mapping, nameMark } from '#shared/mapping/mapping.ts';
 import { type HistoryEntry, undoOf } from '#shared/mapping/mapping-history.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { EndpointName, RequestOf } from '#shared/relay/contract.ts';
 import {
   chooseDefaults,
+  clientDraft,
   exportRequest,
   halden,
   invoiceDraft,
@@ -284,5 +286,34 @@ describe.each(engines)('history of mappings on %s', (engine) => {
     const targetId = body.quickbooks.id;
     expect(entry).toMatchObject({ byExport: true, from: null, to: { targetId, ignored: false } });
     expect(entry).not.toHaveProperty('how');
+  });
+
+  it('notes by what name QuickBooks has what an export mapped, so that a rename is noticed', async () => {
+    test = await startTestRelay({ engine });
+    const admin = await test.pair('admin');
+    await connectCompany(admin, halden);
+    const accounts = test.sim.books.list(halden, 'Account');
+    const income = accounts.find(({ Name }) => Name === 'Service Income');
+    await chooseDefaults(admin, { incomeAccountId: String(income?.Id) });
+    const { source } = invoiceDraft('1');
+    const create = async (draft: Draft, mapTerm?: TermRef) => {
+      const request = { ...(await exportRequest(admin, draft)), ...(mapTerm ? { mapTerm } : {}) };
+      const taken = await admin('POST', '/v1/exports', request);
+      const { body } = await admin('GET', `/v1/exports/${taken.body.id}?wait=10`);
+      expect(body.state).toBe('exported');
+      return body.quickbooks.id as string;
+    };
+    const of = (id: string) => ({ ...source, kind: 'item' as const, id });
+    const category = { kind: 'item', type: 'Category', name: 'Medicines' } as const;
+    const parentId = await create({ ...category, source: of('medicines') });
+    await create({ kind: 'item', name: 'Ketamine', source: of('KETA'), parentId }, term('KETA'));
+    const client = clientDraft('88', 'Tamsin Okonjo (88)');
+    await create(client, { ...term('id:88'), kind: 'client' });
+    await create(client, { ...term('name:tamsin'), kind: 'client' });
+    const { body } = await admin('GET', '/v1/mappings');
+    const marks = new Map(body.mappings.map((one: Mapping) => [one.term.key, one.namedAs]));
+    expect(marks.get('KETA')).toBe(nameMark('Medicines:Ketamine'));
+    expect(marks.get('id:88')).toBe(nameMark('Tamsin Okonjo (88)'));
+    expect(marks.get('name:tamsin')).toBe(nameMark('Tamsin Okonjo (88)'));
   });
 });

@@ -54,15 +54,18 @@ const told = (state: ChangeOutcome['state'], row: Row | undefined): ChangeOutcom
   mapping: row ? mappingOf(row) : null,
 });
 
+/** What an export created for a term, and by what name. */
+type Created = Pick<MappingChange, 'term' | 'namedAs'> & { targetId: string };
+
 /** Maps a term to what an export created for it, unless a person has decided about it meanwhile. */
 export async function mapIfUnmapped(
   trx: Transaction<Schema>,
-  { term, targetId, ...author }: MappingAuthor & { term: TermRef; targetId: string },
+  { term, targetId, namedAs, ...author }: MappingAuthor & Created,
 ): Promise<void> {
   const version = await takeVersions(trx, author.practiceId, 1);
   const before = (await storedRows(trx, author, [term])).get(termId(term));
   if (before && before.removed === 0) return;
-  const after = rowAfter(author, { term, targetId }, before, version);
+  const after = rowAfter(author, { term, targetId, namedAs }, before, version);
   await writeSteps(trx, author, [{ before, after }], true);
 }
 
