@@ -13,6 +13,8 @@ import { practiceTaxes } from './practice-taxes.ts';
 import { relayOf, saveConnection, type World } from './world.ts';
 
 const askEvery = 1500;
+/** So long the page that says it succeeded stays, unless the person closes it. */
+const successReadMs = 3000;
 
 /**
  * Opens Intuit's sign-in in a window, and answers with the connection as it is when it is there or
@@ -29,8 +31,8 @@ export async function connect(world: World): Promise<Result<ConnectionView>> {
     const open = await window.isOpen();
     const me = await refreshMe(world);
     if (me.ok && isNew(me.value.connection, before)) {
-      await window.close();
-      await fetchLists(world);
+      const closed = world.sleep(successReadMs).then(() => window.close());
+      await Promise.all([closed, fetchLists(world)]);
       return ok(me.value.connection);
     }
     if (!open) return me.ok ? ok(me.value.connection) : me;

@@ -65,7 +65,7 @@ describe('the main job, from a new browser to the green button', () => {
     await refused.getByText('The permission was not given').waitFor();
     await refused.close();
     const agreed = await connect(browser, panel, 'Halden Creek Veterinary');
-    await agreed.close().catch(() => undefined);
+    await agreed.getByText('Halden Creek Veterinary').first().waitFor();
     await panel.getByText('Connected to Halden Creek Veterinary').waitFor();
     await chooseDefaults(panel);
     await panel.close();

@@ -65,8 +65,7 @@ export async function connect(
   await window.getByLabel(company).check();
   await look(window);
   await window.getByRole('button', { name: answer, exact: true }).click();
-  // Once the panel knows, it closes the window; on a busy machine that may be before anybody looks.
-  await Promise.race([window.waitForURL(/\/oauth\/callback/), window.waitForEvent('close')]);
+  await window.waitForURL(/\/oauth\/callback/);
   return window;
 }
 
