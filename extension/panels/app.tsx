@@ -69,7 +69,12 @@ function Views() {
     setView('settings');
   };
   const record = focus && pairing && (
-    <ExportPanel focus={focus} pairing={pairing} openSettings={() => setView('settings')} />
+    <ExportPanel
+      focus={focus}
+      pairing={pairing}
+      openSettings={() => setView('settings')}
+      openMapping={openMapping}
+    />
   );
   return (
     <Tabs.Root className="app" value={view} onValueChange={(next) => setView(next as View)}>
@@ -86,6 +91,7 @@ function Views() {
                     focus={null}
                     pairing={pairing}
                     openSettings={() => setView('settings')}
+                    openMapping={openMapping}
                   />
                   {pairing.me.connection.state === 'connected' && (
                     <WhyNoButton pairing={pairing} sites={sites} go={go} />

@@ -7,7 +7,7 @@ import {
   InfoIcon,
 } from '#extension/ui/icons.tsx';
 import type { Finding } from '#shared/company-check/finding.ts';
-import { screenOf } from '../mapping-panel/screens.ts';
+import { OpenMapping } from '../mapping-panel/open-mapping.tsx';
 import { sectionOf, sections } from '../settings-panel/sections.ts';
 import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
 import { type FindingTarget, findingTargets } from './finding-target.ts';
@@ -84,13 +84,7 @@ const QuickBooksLink = ({ url }: { url: string }) => (
 function TargetLink({ target, place }: { target: FindingTarget; place: SettingsPlace }) {
   if ('quickbooks' in target) return null;
   if ('screen' in target) {
-    const { label } = screenOf(target.screen);
-    return (
-      <Button onClick={() => place.openMapping(target.screen)}>
-        Open the mapping of {label.toLowerCase()}
-        <ForwardIcon />
-      </Button>
-    );
+    return <OpenMapping screen={target.screen} openMapping={place.openMapping} />;
   }
   const section = 'field' in target ? sectionOf[target.field] : target.section;
   return (

@@ -16,6 +16,7 @@ import { openVault } from '#extension/store/vault.ts';
 import type { Company } from '#shared/documents/company.ts';
 import { prepare, termsFor } from '#shared/documents/index.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
+import { refOf, type Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import type { Role } from '#shared/relay/contract.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
@@ -120,6 +121,32 @@ describe('the export panel', () => {
     await open({ mapped: false });
     await screen.findByRole('heading', { name: 'Choose the counterparts in QuickBooks' });
     expect(screen.getByRole('heading', { name: 'June Abernathy' })).toBeTruthy();
+  });
+
+  it.each([
+    ['client', 'Open the mapping of active clients', 'clients'],
+    ['item', 'Open the mapping of items', 'items'],
+  ])('leads from a %s that was set aside to its list in the mapping', async (kind, name, list) => {
+    const { db } = await open();
+    await confirmButton();
+    const term = termsFor(draft, context({ company })).find((one) => one.kind === kind) as Term;
+    const aside = { term: refOf(term), realmId, targetId: null, ignored: true };
+    await putMappings(db, [{ ...aside, version: 99, removed: false }]);
+    const button = await screen.findByRole('button', { name });
+    expect(screen.queryByRole('button', { name: 'Open settings' })).toBeNull();
+    await userEvent.click(button);
+    const tab = screen.getByRole('tab', { name: 'Mapping' });
+    expect(tab.getAttribute('aria-selected')).toBe('true');
+    const lists = await screen.findByRole('combobox', { name: 'List' });
+    expect((lists as HTMLSelectElement).value).toBe(list);
+  });
+
+  it('leads from other refusals to the settings', async () => {
+    const { db, vault } = await open();
+    await saveDraft(db, vault, key, { draft: { ...draft, currency: 'EUR' } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Open settings' }));
+    const tab = screen.getByRole('tab', { name: 'Settings' });
+    expect(tab.getAttribute('aria-selected')).toBe('true');
   });
 
   it('tells staff that an admin chooses, and offers nothing that they may not do', async () => {

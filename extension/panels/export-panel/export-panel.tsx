@@ -3,6 +3,7 @@ import { type RecordState, recordState } from '#extension/store/record-state.ts'
 import type { FocusRecord, PairingRecord } from '#extension/store/records.ts';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import { explain } from '#shared/problem.ts';
+import type { ScreenId } from '../mapping-panel/screens.ts';
 import { useRecord } from '../use-store.ts';
 import { Empty } from './empty.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -14,10 +15,12 @@ export function ExportPanel({
   focus,
   pairing,
   openSettings,
+  openMapping,
 }: {
   focus: FocusRecord | null;
   pairing: PairingRecord;
   openSettings: () => void;
+  openMapping: (screen: ScreenId) => void;
 }) {
   if (!focus) return <Empty />;
   return (
@@ -27,6 +30,7 @@ export function ExportPanel({
       clickedAt={focus.at}
       pairing={pairing}
       openSettings={openSettings}
+      openMapping={openMapping}
     />
   );
 }
@@ -36,11 +40,13 @@ function FocusedRecord({
   clickedAt,
   pairing,
   openSettings,
+  openMapping,
 }: {
   sourceKey: string;
   clickedAt: number;
   pairing: PairingRecord;
   openSettings: () => void;
+  openMapping: (screen: ScreenId) => void;
 }) {
   const record = useRecord(sourceKey);
   const facts = record?.sourceKey === sourceKey ? record.facts : undefined;
@@ -62,6 +68,7 @@ function FocusedRecord({
         facts={facts}
         pairing={pairing}
         openSettings={openSettings}
+        openMapping={openMapping}
       />
     </article>
   );

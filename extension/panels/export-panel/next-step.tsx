@@ -2,9 +2,12 @@ import type { NextState, RecordFacts } from '#extension/store/record-state.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { OpenMapping } from '../mapping-panel/open-mapping.tsx';
+import type { ScreenId } from '../mapping-panel/screens.ts';
 import { ReadAgain } from './again.tsx';
 import { PrepareExport } from './prepare-export.tsx';
 import { RatesToMap } from './rates-to-map.tsx';
+import { screenToOpen } from './screen-to-open.ts';
 import { Unread } from './unread.tsx';
 
 export interface NextStepProps {
@@ -13,6 +16,7 @@ export interface NextStepProps {
   facts: RecordFacts;
   pairing: PairingRecord;
   openSettings: () => void;
+  openMapping: (screen: ScreenId) => void;
 }
 
 /** What can be done for the record now: prepare and confirm it, or why not. */
@@ -23,22 +27,30 @@ export function NextStep({
   facts,
   pairing,
   openSettings,
+  openMapping,
 }: NextStepProps & { state: NextState }) {
   const settings = <Button onClick={openSettings}>Open settings</Button>;
   switch (state.is) {
     case 'unread':
       return <Unread sourceKey={sourceKey} clickedAt={clickedAt} />;
     case 'refused':
-    case 'blocked':
+      return (
+        <ProblemNotice problem={state.problem}>
+          <ReadAgain sourceKey={sourceKey} />
+        </ProblemNotice>
+      );
+    case 'blocked': {
+      const screen = screenToOpen(state, facts);
       return (
         <>
           <ProblemNotice problem={state.problem}>
             <ReadAgain sourceKey={sourceKey} />
-            {state.is === 'blocked' && settings}
+            {screen ? <OpenMapping screen={screen} openMapping={openMapping} /> : settings}
           </ProblemNotice>
-          {state.is === 'blocked' && <WayOut state={state} facts={facts} pairing={pairing} />}
+          <WayOut state={state} facts={facts} pairing={pairing} />
         </>
       );
+    }
     case 'not-connected':
       return <ProblemNotice problem={state.problem}>{settings}</ProblemNotice>;
     case 'needs-mapping':

@@ -38,4 +38,8 @@ export const screens = [
 
 export type ScreenId = (typeof screens)[number]['id'];
 
+/** The first list with terms of a kind. */
+export const screenFor = (kind: TermKind): ScreenId | undefined =>
+  screens.find(({ kinds }) => (kinds as readonly TermKind[]).includes(kind))?.id;
+
 export const screenOf = (id: string): Screen => screens.find((one) => one.id === id) ?? screens[0];
