@@ -50,8 +50,20 @@ export const plainName = (name: string): string =>
 export const termKey = (id: string | undefined, name: string): string =>
   id ? `id:${id}` : `name:${hashText(plainName(name)).slice(0, 32)}`;
 
-export const termId = ({ profileId, origin, kind, key }: TermRef): string =>
-  [profileId, origin, kind, key].map(encodeURIComponent).join('|');
+const sources = new Map<string, string>();
+const mostSources = 500;
+
+/** A term as one text. Most terms of a list are of one source, which is then encoded once. */
+export function termId({ profileId, origin, kind, key }: TermRef): string {
+  const source = `${profileId} ${origin} ${kind}`;
+  let encoded = sources.get(source);
+  if (encoded === undefined) {
+    encoded = [profileId, origin, kind].map(encodeURIComponent).join('|');
+    if (sources.size >= mostSources) sources.clear();
+    sources.set(source, encoded);
+  }
+  return `${encoded}|${encodeURIComponent(key)}`;
+}
 
 /** The term that an id stands for; null where it is none. */
 export function termOfId(id: string): TermRef | null {

@@ -16,13 +16,11 @@ const searches = ['amoxival 50 mg tabl', 'prednivet susp', 'zonisol 250', 'derma
 
 /**
  * panel.open10kMs, panel.keystroke10kP95Ms, suggest.all10kMs and the longest task meanwhile: 10,000
- * items and clients beside as many products and customers, in the built extension. Frames are drawn
- * as soon as they are ready: what is measured is the work and not the wait for the screen.
+ * items and clients beside as many products and customers, in the built extension.
  */
 export async function panelBench(output = 'chrome-mv3'): Promise<Metrics> {
   const office = await openOffice();
-  const flags = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
-  const browser = await launchCounterfoil({ output, flags });
+  const browser = await launchCounterfoil({ output });
   try {
     const code = await office.relay.pairingCode('admin');
     await pairQuickly(browser, { url: office.relay.url, code });

@@ -17,8 +17,6 @@ export interface BrowserOptions {
   /** Kept between launches when given: a browser that is closed and opened again. */
   profile?: string;
   colorScheme?: 'light' | 'dark';
-  /** More switches for Chromium. */
-  flags?: readonly string[];
 }
 
 /** A real Chromium with the built extension in it. */
@@ -54,7 +52,6 @@ export async function launchCounterfoil(options: BrowserOptions = {}): Promise<C
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      ...(options.flags ?? []),
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

@@ -110,10 +110,11 @@ export function mappingRows(sources: RowSources): MappingRow[] {
 
 /** The rows with what is likely for those that nothing is decided about. */
 export function suggestedRows(
-  rows: readonly MappingRow[],
+  rows: MappingRow[],
   suggested: ReadonlyMap<string, Suggestion[]>,
   { kinds, lists }: Pick<RowSources, 'kinds' | 'lists'>,
 ): MappingRow[] {
+  if (suggested.size === 0) return rows;
   const targets = targetMaps({ kinds, lists });
   return rows.map((row) => {
     const found = row.targetId || row.ignored ? undefined : suggested.get(row.id);

@@ -34,10 +34,13 @@ export function useMappingRows({ kinds }: Screen, realmId: string) {
     () => Object.fromEntries(listsOf(key).map((name, at) => [name, at === 0 ? one : two])),
     [key, one, two],
   );
+  // The lists come a little later, and are needed at once only where something is decided.
+  const decided = (mappings?.length ?? 0) + (changes?.length ?? 0) > 0;
+  const needed = decided ? lists : none;
   const plain = useMemo(() => {
     if (!terms || !mappings || !changes || !waiting) return undefined;
-    return mappingRows({ kinds: kindsOf(key), terms, mappings, changes, lists, waiting });
-  }, [key, terms, mappings, changes, lists, waiting]);
+    return mappingRows({ kinds: kindsOf(key), terms, mappings, changes, lists: needed, waiting });
+  }, [key, terms, mappings, changes, needed, waiting]);
   const rows = useMemo(
     () => plain && suggestedRows(plain, suggested.found, { kinds: kindsOf(key), lists }),
     [plain, suggested.found, key, lists],
@@ -45,6 +48,7 @@ export function useMappingRows({ kinds }: Screen, realmId: string) {
   return { rows, catalogues, suggesting: suggested.busy, waiting: waiting ?? [] };
 }
 
+const none = {};
 const kindsOf = (key: string): TermKind[] =>
   termKinds.filter((kind) => key.split(',').includes(kind));
 const listsOf = (key: string): CatalogueList[] => [

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { waitingChanges } from '#extension/store/mapping-changes.ts';
 import { readMappings } from '#extension/store/mappings.ts';
 import { openTerms, termShards } from '#extension/store/terms.ts';
@@ -11,15 +11,25 @@ import { isOn } from './show-rows.ts';
 
 const everyKind = [...new Set<TermKind>(screens.flatMap(({ kinds }) => kinds))];
 
+/** Counting opens every list; the one that is looked at is drawn first. */
+const afterMs = 400;
+
 /** How many names of each list have no counterpart yet and are not set aside, by the id of the list. */
 export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
   const { db, vault } = usePanelWorld();
   const [now] = useState(Date.now);
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), afterMs);
+    return () => clearTimeout(timer);
+  }, []);
   const terms = useLiveQuery(async () => {
+    if (!isDue) return undefined;
     const all = await openTerms(vault, await termShards(db, everyKind));
     return all.map((term) => ({ id: termId(term), kind: term.kind, lastSeen: term.lastSeen }));
-  }, [db, vault]);
+  }, [db, vault, isDue]);
   const decided = useLiveQuery(async () => {
+    if (!isDue) return undefined;
     const [mappings, changes] = await Promise.all([
       readMappings(db, realmId),
       waitingChanges(db, realmId),
@@ -30,7 +40,7 @@ export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
       else ids.delete(termId);
     }
     return ids;
-  }, [db, realmId]);
+  }, [db, realmId, isDue]);
   return useMemo(() => {
     if (!terms || !decided) return new Map();
     const open = terms.filter(({ id }) => !decided.has(id));
