@@ -249,6 +249,10 @@ export const problemTexts = {
     'The record was deleted in QuickBooks. It was not created again.',
     'If it belongs there, export it anew; otherwise leave it.',
   ),
+  target_gone: text(
+    'What was created for this entry was deleted, merged or made inactive in QuickBooks. Nothing was changed.',
+    'Choose the one that was kept, or do the same again to create a new one.',
+  ),
   voided_in_quickbooks: text(
     'The record was voided in QuickBooks. It was left as it is.',
     'If it belongs there, export it anew; otherwise leave it.',

@@ -146,6 +146,37 @@ describe('mapping', () => {
     await create('GONE');
   });
 
+  it.each(['merged', 'made inactive'] as const)(
+    'maps nothing to a customer that was %s in QuickBooks, and creates a new one on purpose',
+    async (fate) => {
+      const { books } = office.simulator.simulator;
+      const { source } = sampleDraft();
+      const term = termOf(source, 'client', { id: `C-${fate}`, name: 'Cleo Marsh' });
+      const target = { term, name: `Cleo Marsh (${fate})` };
+      const { id = '' } = must(await createTarget(world, target)).quickbooks ?? {};
+      if (fate === 'merged') {
+        books.merge(realmId, 'Customer', office.idOf('Customer', 'Abernathy, June'), id);
+      } else {
+        books.edit(realmId, 'Customer', id, { Active: false });
+      }
+      must(await putMappings(world, [{ term: refOf(term), targetId: null }]));
+      const gone = must(await createTarget(world, target));
+      expect(gone).toMatchObject({ state: 'failed', problem: { code: 'target_gone' } });
+      expect((await lookup())(term)).toBeUndefined();
+      if (fate === 'made inactive') {
+        // What is inactive keeps its name.
+        const taken = must(await createTarget(world, target));
+        expect(taken).toMatchObject({ state: 'failed', problem: { code: 'qbo_duplicate_name' } });
+        expect((await lookup())(term)).toBeUndefined();
+      }
+      const name = fate === 'merged' ? target.name : `${target.name}, new`;
+      const anew = must(await createTarget(world, { ...target, name }));
+      expect(anew.state).toBe('exported');
+      expect(anew.quickbooks?.id).not.toBe(id);
+      expect((await lookup())(term)).toBe(anew.quickbooks?.id);
+    },
+  );
+
   it('creates a vendor for a supplier, and nothing for a class', async () => {
     const { source } = sampleDraft();
     const supplier = termOf(source, 'supplier', { id: 'S-7', name: 'Paws Wholesale' });

@@ -3,7 +3,7 @@ import type { Document } from '#shared/documents/qbo-shapes.ts';
 import { canonicalJson } from '#shared/hash.ts';
 import { problem } from '#shared/problem.ts';
 import type { QboAnswer } from '../qbo/answer.ts';
-import { type Fault, faultProblem } from '../qbo/fault.ts';
+import { type Fault, faultProblem, isGone } from '../qbo/fault.ts';
 import {
   callFor,
   type DeliverDeps,
@@ -149,8 +149,6 @@ async function refusedBy(
   }
   await deps.outcomes.failed(delivery, cause, tid);
 }
-
-const isGone = (fault: Fault): boolean => faultProblem(fault, '').code === 'qbo_reference_gone';
 
 const gone = (deps: DeliverDeps, delivery: Delivery, tid: string | null): Promise<void> =>
   delivery.row.operation === 'void'

@@ -70,7 +70,7 @@ export async function post(
 
 /** Calls for the company the document was made for, and for no other. */
 export const callFor = (
-  { tokens }: DeliverDeps,
+  { tokens }: Pick<DeliverDeps, 'tokens'>,
   { row, tally }: Pick<Leased, 'row'> & { tally: Pick<CallTally, 'onCall'> },
   request: (access: Access) => Promise<QboAnswer>,
 ): Promise<QboAnswer> =>
@@ -114,7 +114,10 @@ function notMade(answer: QboAnswer): Problem | null {
 
 /** A read without a clear answer changes nothing: later again. */
 export const unread = (deps: DeliverDeps, delivery: Delivery, answer: QboAnswer): Promise<void> =>
-  notSent(deps, delivery, notMade(answer) ?? problem('qbo_down'));
+  notSent(deps, delivery, unreadProblem(answer));
+
+/** Why a read has no clear answer. */
+export const unreadProblem = (answer: QboAnswer): Problem => notMade(answer) ?? problem('qbo_down');
 
 /** This try certainly did not arrive; what earlier tries came to is as open as before. */
 export const notSent = (deps: DeliverDeps, delivery: Delivery, cause: Problem): Promise<void> =>

@@ -54,6 +54,15 @@ export const isInBooks = ({ state, operation, qbo_id }: ExportTable): boolean =>
 export const isOpenAgain = ({ state, operation }: ExportTable): boolean =>
   state === 'voided' || (state === 'failed' && operation === 'create');
 
+/** The columns of a record that QuickBooks has no longer. */
+export const noneInBooks = {
+  state: 'failed',
+  operation: 'create',
+  qbo_id: null,
+  qbo_sync_token: null,
+  qbo_total: null,
+} as const;
+
 /** The source record an export is of. */
 export function sourceOf({ source_key }: Pick<ExportTable, 'source_key'>): Source {
   const [profileId, origin, kind, id] = source_key.split('|').map(decodeURIComponent);

@@ -4,7 +4,15 @@ import { rowsOf } from '../qbo/body-of.ts';
 import type { Access, QboClient } from '../qbo/qbo-client.ts';
 import { alsoInactive, quoted } from '../qbo/query.ts';
 import type { ExportTable } from '../storage/schema.ts';
-import { canBeMarked, isMarked, isVoided, type Loose, type Stored, storedIn } from './stored.ts';
+import {
+  canBeMarked,
+  isInactive,
+  isMarked,
+  isVoided,
+  type Loose,
+  type Stored,
+  storedIn,
+} from './stored.ts';
 
 /** `ours`: exactly one is provably this export's · `unsure`: nothing provable. */
 export type Finding =
@@ -85,7 +93,7 @@ export async function lookUp(
   if (answer.kind !== 'ok') return { kind: 'unanswered', answer };
   const found = rowsOf(answer, entity);
   const ours = canBeMarked(entity)
-    ? found.filter((one) => isMarked(row, one) && !isVoided(one))
+    ? found.filter((one) => isMarked(row, one) && !isVoided(one) && !isInactive(one))
     : found.filter((one) => isNewItem(row, document, one));
   const [first, ...more] = ours;
   if (!first) {

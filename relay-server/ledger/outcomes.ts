@@ -14,7 +14,7 @@ import { asBefore, documentPlace, failDependents, releaseDependents } from './de
 import { differenceFrom } from './difference.ts';
 import type { ExportChanges } from './export-changes.ts';
 import type { Leased } from './leased.ts';
-import { addEvent } from './ledger-store.ts';
+import { addEvent, noneInBooks } from './ledger-store.ts';
 import { problemColumns } from './receipt-of.ts';
 import type { Stored } from './stored.ts';
 
@@ -181,12 +181,8 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
         leased,
         {
           ...final,
-          state: 'failed',
-          operation: 'create',
           ...asBefore(leased.row),
-          qbo_id: null,
-          qbo_sync_token: null,
-          qbo_total: null,
+          ...noneInBooks,
           ...columnsOf(leased.row, problem('deleted_in_quickbooks')),
         },
         tid,

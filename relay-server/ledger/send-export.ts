@@ -11,6 +11,7 @@ import { claimSteps } from './claim-steps.ts';
 import type { ExportRequest, ExportStep } from './export-request.ts';
 import { exportsBySource, isInBooks, isOpenAgain, ledgerRealm } from './ledger-store.ts';
 import { needsPerson, type PlannedStep, planSteps } from './plan-steps.ts';
+import { stillListed } from './still-listed.ts';
 import { unfit, unfitCreation } from './unfit.ts';
 
 /**
@@ -31,9 +32,11 @@ export async function sendExport(
   const { practiceId } = member;
   const ledger = await ledgerRealm(db, practiceId);
   checkCompany(ledger, chosen);
-  const [existing] = await exportsBySource(db, practiceId, ledger, [key]);
-  const known = existing && (await answerOf(deps, member, request, existing));
-  if (known) return known;
+  const [known] = await exportsBySource(db, practiceId, ledger, [key]);
+  const existing = known && last.mapTerm ? await stillListed(deps, member, known) : known;
+  if (existing && existing !== known) return existing;
+  const answer = existing && (await answerOf(deps, member, request, existing));
+  if (answer) return answer;
   if (change && !existing) throw new ProblemError(problem('nothing_in_quickbooks'));
   const steps: ExportStep[] = [...first, last];
   const facts = await buildFacts(
@@ -43,6 +46,7 @@ export async function sendExport(
   );
   const notLetIn = unfitCreation(member, first, facts.settings);
   if (notLetIn) throw new ProblemError(notLetIn);
+  await checkUsedSteps(deps, member, facts, first);
   const planned = planSteps(facts, steps);
   if (change && existing) checkUpdate(facts, existing, planned.at(-1));
   const { realmId } = facts.company;
@@ -93,6 +97,21 @@ function checkUpdate(
   const now = planned?.prepared?.entity;
   if (now && now !== row.entity) {
     throw new ProblemError(problem('type_changed', { before: row.entity, now }));
+  }
+}
+
+/** A step is used as it is only while QuickBooks has what it created. */
+async function checkUsedSteps(
+  deps: RelayDeps,
+  member: Member,
+  { known }: BuildFacts,
+  first: ExportStep[],
+): Promise<void> {
+  for (const { draft, mapTerm } of first) {
+    const row = mapTerm && known.get(sourceKey(draft.source));
+    if (row && (await stillListed(deps, member, row)) !== row) {
+      throw new ProblemError(problem('target_gone'));
+    }
   }
 }
 

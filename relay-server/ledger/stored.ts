@@ -56,6 +56,9 @@ export function isMarked(row: Pick<ExportTable, 'entity' | 'source_key'>, record
 export const isVoided = (record: Loose): boolean =>
   /^\s*voided\b/i.test(String(record.PrivateNote ?? '')) && Number(record.TotalAmt ?? 0) === 0;
 
+/** A list entry that was deleted or merged, or is not used any more (contract.md §5.3). */
+export const isInactive = (record: Loose): boolean => record.Active === false;
+
 const headOfUpdate = new Set(['Id', 'SyncToken', 'sparse', 'PrivateNote']);
 
 /** Whether a record says everything a document says; QuickBooks adds to what it was given. */

@@ -63,6 +63,10 @@ export const throttledCode = '3001';
 export const duplicateNumberCodes = new Set(['6140']);
 export const duplicateNameCode = '6240';
 
+/** Whether the record, or one it refers to, is there no longer. */
+export const isGone = (fault: Fault): boolean =>
+  faultProblem(fault, '').code === 'qbo_reference_gone';
+
 /** Which of several errors decides: first what concerns every call, last what needs its words. */
 const rank = ({ code }: Fault): number => {
   if (authorizationCodes.has(code) || code === accessLostCode) return 0;
