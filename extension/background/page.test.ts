@@ -6,12 +6,14 @@ import type { Badge } from '#extension/protocol/messages.ts';
 import { readDraft } from '#extension/store/drafts.ts';
 import { readFocus } from '#extension/store/focus.ts';
 import { savePairing } from '#extension/store/pairing.ts';
+import { saveSettings } from '#extension/store/settings.ts';
 import { putSite } from '#extension/store/sites.ts';
 import { fixtureOf } from '#extension/testing/read-fixture.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
 import type { Reading } from '#shared/reading/reading.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
 import { handlersOf } from './handlers.ts';
 
 const { html, expected } = fixtureOf('demo-practice', 'invoice-7001');
@@ -139,6 +141,12 @@ describe('messages of a page', () => {
     await pairWith('connected');
     expect((await state())?.state).toBe('export');
     await pageRead('7001', reading);
+    expect(await state()).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('services item'),
+    });
+    const settings = { ...defaultSettings, incomeAccountId: '5', servicesItemId: '7' };
+    await saveSettings(world.db, world.vault, '9341450000000001', { settings, version: 1 });
     expect(await state()).toMatchObject({ state: 'needs-mapping', count: expect.any(Number) });
 
     const receipt = {
