@@ -95,26 +95,32 @@ describe('a change of an exported record', { timeout: 30_000 }, () => {
     expect(DisplayName ?? Name).toBe(`New name ${number}`);
   });
 
-  it('is made on the newest version when somebody was faster, and leaves what they wrote', async () => {
-    const { qboId, draft } = await exported('Invoice');
-    meanwhile = () => {
-      meanwhile = () => {};
-      books().edit(halden, 'Invoice', qboId, { CustomerMemo: { value: 'Thank you' } });
-    };
-    const done = await finished(await update(draft));
-    expect(done).toMatchObject({
-      operation: 'update',
-      state: 'exported',
-      quickbooks: { id: qboId },
-    });
-    expect(inBooks('Invoice', qboId)).toMatchObject({
-      ...{ TxnDate: '2026-10-30', CustomerMemo: { value: 'Thank you' }, SyncToken: '2' },
-    });
-    // Two readings, the refused write and the one that took.
-    expect(writes().map(({ status }) => status)).toEqual([400, 200]);
-    expect(new Set(writes().map(({ requestid }) => requestid)).size).toBe(2);
-    expect(test.sim.calls.all()).toHaveLength(4);
-  });
+  it.each(['Invoice', 'CreditMemo'])(
+    'of a %s is made on the newest version when somebody was faster, and leaves what they wrote',
+    async (name) => {
+      const { qboId, draft } = await exported(name);
+      const before = inBooks(name, qboId);
+      books().edit(halden, name, qboId, { CustomerMemo: { value: 'Please' } });
+      meanwhile = () => {
+        meanwhile = () => {};
+        books().edit(halden, name, qboId, { CustomerMemo: { value: 'Thank you' } });
+      };
+      const done = await finished(await update(draft));
+      expect(done).toMatchObject({
+        operation: 'update',
+        state: 'exported',
+        quickbooks: { id: qboId },
+      });
+      expect(inBooks(name, qboId)).toMatchObject({
+        ...{ TxnDate: '2026-10-30', CustomerMemo: { value: 'Thank you' }, SyncToken: '3' },
+        TotalAmt: before?.TotalAmt,
+      });
+      // Two readings, the refused write and the one that took.
+      expect(writes().map(({ status }) => status)).toEqual([400, 200]);
+      expect(new Set(writes().map(({ requestid }) => requestid)).size).toBe(2);
+      expect(test.sim.calls.all()).toHaveLength(4);
+    },
+  );
 
   it('gives up after three times, as it was, and can be asked for again', async () => {
     const { qboId, draft } = await exported('Invoice');

@@ -1,4 +1,4 @@
-import { updateOf, voiding, voidOf } from '#shared/documents/change.ts';
+import { fullUpdateOf, fullyUpdated, updateOf, voiding, voidOf } from '#shared/documents/change.ts';
 import type { Document } from '#shared/documents/qbo-shapes.ts';
 import { canonicalJson } from '#shared/hash.ts';
 import { problem } from '#shared/problem.ts';
@@ -13,6 +13,7 @@ import {
   unanswered,
   unread,
 } from './delivery.ts';
+import { kept, keptWithOwn } from './kept-change.ts';
 import { numberIn } from './look-up.ts';
 import {
   canBeMarked,
@@ -117,17 +118,19 @@ async function afterReading(
 async function boundTo(
   deps: DeliverDeps,
   delivery: Delivery,
-  { id, syncToken }: Stored,
+  version: Stored,
 ): Promise<Delivery | null> {
-  const { row, document } = delivery;
-  const version = { id, syncToken };
-  const bytes = canonicalJson(
-    row.operation === 'update'
-      ? updateOf(document as unknown as Document, version)
-      : voidOf(row.entity, version),
-  );
-  const isBound = await deps.outcomes.bind(delivery, bytes, syncToken);
-  return isBound ? { ...delivery, bytes, document: JSON.parse(bytes) as Loose } : null;
+  const toKeep = boundBytes(delivery, version);
+  const isBound = await deps.outcomes.bind(delivery, toKeep, version.syncToken);
+  return isBound ? { ...delivery, ...kept(toKeep) } : null;
+}
+
+function boundBytes({ row, document }: Delivery, version: Stored): string {
+  if (row.operation === 'void') return canonicalJson(voidOf(row.entity, version));
+  const own = document as unknown as Document;
+  return fullyUpdated.has(row.entity)
+    ? keptWithOwn(document, canonicalJson(fullUpdateOf(own, version.record, version)))
+    : canonicalJson(updateOf(own, version));
 }
 
 /** A definite no: the record in QuickBooks is as it was. */

@@ -5,8 +5,8 @@ import { deliverChange } from './deliver-change.ts';
 import { deliverCreate } from './deliver-create.ts';
 import { type DeliverDeps, type Delivery, notSent } from './delivery.ts';
 import { documentPlace } from './dependents.ts';
+import { kept } from './kept-change.ts';
 import { leasedRow } from './leased.ts';
-import type { Loose } from './stored.ts';
 
 /** Brings one export a step further (design.md §5). */
 export async function deliver(deps: DeliverDeps, row: ExportTable, owner: string): Promise<void> {
@@ -21,7 +21,6 @@ export async function deliver(deps: DeliverDeps, row: ExportTable, owner: string
 
 /** A leased row with its document. Throws when that cannot be opened. */
 export function opened(vault: TokenVault, row: ExportTable, owner: string): Delivery {
-  const bytes = row.document === null ? '' : vault.open(row.document, documentPlace(row));
-  const document = (bytes === '' ? {} : JSON.parse(bytes)) as Loose;
-  return { ...leasedRow(row, owner), bytes, document };
+  const stored = row.document === null ? '' : vault.open(row.document, documentPlace(row));
+  return { ...leasedRow(row, owner), ...kept(stored) };
 }

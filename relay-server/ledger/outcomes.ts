@@ -32,7 +32,7 @@ export interface Outcomes {
   /** Notes that bytes are about to leave; false when the lease is lost. */
   stamp(leased: Leased): Promise<boolean>;
   /** Keeps the exact bytes of an update or void for the version just read; false without the lease. */
-  bind(leased: Leased, bytes: string, syncToken: string): Promise<boolean>;
+  bind(leased: Leased, kept: string, syncToken: string): Promise<boolean>;
   exported(leased: Leased, stored: Stored, tid: string | null): Promise<void>;
   /** QuickBooks has it without effect; `cause` when a person there did it. */
   voided(leased: Leased, tid: string | null, cause?: Problem): Promise<void>;
@@ -129,9 +129,9 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
       });
     },
 
-    bind: (leased, bytes, syncToken) =>
+    bind: (leased, kept, syncToken) =>
       whileLeased(leased, {
-        document: vault.seal(bytes, documentPlace(leased.row)),
+        document: vault.seal(kept, documentPlace(leased.row)),
         base_sync_token: syncToken,
       }),
 

@@ -9,13 +9,37 @@ export interface Version {
 
 /**
  * The document as one sparse update (contract.md §5.2): what it does not say stays, its lines
- * replace all lines. Structural fields are always in our documents, so it is accepted everywhere.
+ * replace all lines. Structural fields are always in our documents.
  */
 export const updateOf = (document: Document, { id, syncToken }: Version) => ({
   ...withoutAddress(document),
   Id: id,
   SyncToken: syncToken,
   sparse: true,
+});
+
+/** What no reference page and no record says it takes sparse updates (contract.md §5.1, §12). */
+export const fullyUpdated: ReadonlySet<Entity> = new Set(['CreditMemo', 'PaymentMethod', 'Term']);
+
+/** Of a record as read: what QuickBooks works out itself, and tax, which would stay as it was. */
+const computed = new Set([
+  ...['domain', 'sparse', 'status', 'MetaData'],
+  ...['TotalAmt', 'HomeTotalAmt', 'Balance', 'HomeBalance', 'RemainingCredit', 'TxnTaxDetail'],
+]);
+
+/**
+ * The document as one full update, which clears what is left out (contract.md §5.2): so it repeats
+ * what the record, as just read, says besides.
+ */
+export const fullUpdateOf = (
+  document: Document,
+  record: Record<string, unknown>,
+  { id, syncToken }: Version,
+) => ({
+  ...Object.fromEntries(Object.entries(record).filter(([name]) => !computed.has(name))),
+  ...withoutAddress(document),
+  Id: id,
+  SyncToken: syncToken,
 });
 
 /** A customer's address is written at creation only; then each side keeps its own (E15). */
