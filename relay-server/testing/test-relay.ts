@@ -8,7 +8,7 @@ import type { Overrides } from '../build-deps.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type RunningRelay, startRelay } from '../start-relay.ts';
 import { type Client, client } from './client.ts';
-import { type Engine, freshDatabase } from './engines.ts';
+import { type Engine, migratedDatabase } from './engines.ts';
 
 export const testKey = Buffer.alloc(32, 7).toString('base64');
 export const clientSecret = 'test-client-secret';
@@ -60,7 +60,7 @@ const quick = { retryBaseMs: 20, pollMs: 20 };
 export async function startTestRelay(options: TestRelayOptions = {}): Promise<TestRelay> {
   const { engine = 'sqlite', env: more = {}, ...overrides } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-relay-'));
-  const database = engine === 'postgres' ? await freshDatabase() : undefined;
+  const database = engine === 'postgres' ? await migratedDatabase() : undefined;
   const app = {
     clientId: 'test-client-id',
     clientSecret,
