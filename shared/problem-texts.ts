@@ -278,6 +278,10 @@ export const problemTexts = {
     'QuickBooks stored {quickbooks}, the practice software says {practice}.',
     'Open the invoice in QuickBooks and check its tax and totals.',
   ),
+  text_changed: text(
+    'QuickBooks stored the {field} with other characters than the practice software shows. Nothing else was changed: all amounts are as they were sent.',
+    'If it matters, correct the {field} in QuickBooks, in letters that it keeps.',
+  ),
   // Connection
   not_connected: text('No QuickBooks company is connected.', 'Ask an admin to connect one.'),
   accounting_off: text(

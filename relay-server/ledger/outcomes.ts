@@ -16,7 +16,7 @@ import type { ExportChanges } from './export-changes.ts';
 import type { Leased } from './leased.ts';
 import { addEvent, noneInBooks } from './ledger-store.ts';
 import { problemColumns } from './receipt-of.ts';
-import type { Stored } from './stored.ts';
+import type { Loose, Stored } from './stored.ts';
 
 interface Waiting {
   until: number;
@@ -33,7 +33,8 @@ export interface Outcomes {
   stamp(leased: Leased): Promise<boolean>;
   /** Keeps the exact bytes of an update or void for the version just read; false without the lease. */
   bind(leased: Leased, kept: string, syncToken: string): Promise<boolean>;
-  exported(leased: Leased, stored: Stored, tid: string | null): Promise<void>;
+  /** `document`: what was sent, to compare. */
+  exported(leased: Leased & { document: Loose }, stored: Stored, tid: string | null): Promise<void>;
   /** QuickBooks has it without effect; `cause` when a person there did it. */
   voided(leased: Leased, tid: string | null, cause?: Problem): Promise<void>;
   failed(leased: Leased, cause: Problem, tid: string | null): Promise<void>;
@@ -145,7 +146,7 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
           qbo_id: stored.id,
           qbo_sync_token: stored.syncToken,
           qbo_total: stored.total,
-          ...columnsOf(leased.row, differenceFrom(leased.row, stored)),
+          ...columnsOf(leased.row, differenceFrom(leased.row, leased.document, stored)),
         },
         tid,
         async (trx, row) => {

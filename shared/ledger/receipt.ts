@@ -50,7 +50,7 @@ export const receipt = z.object({
       url: z.string(),
     })
     .optional(),
-  /** Why it failed, waits, or differs. An `exported` receipt may carry `total_differs`. */
+  /** Why it failed, waits, or differs. An `exported` receipt may carry `total_differs` or `text_changed`. */
   problem: problemShape.optional(),
   /** Calls to QuickBooks made for this record so far, and how many of them were metered reads. */
   calls: z.object({ all: z.number().int(), meteredReads: z.number().int() }).optional(),

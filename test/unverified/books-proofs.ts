@@ -270,12 +270,13 @@ const isClosed = (isShown: boolean) => async (desk: Desk) => {
   expect(desk.list('Invoice')).toEqual([]);
 };
 
-/** Names and words in other scripts: as they are, or refused, and money is exact either way. */
+/** Names and words in other scripts: as they are, changed and told so, or refused; money is exact each time. */
 const writes = (fate: 'kept' | 'replaced' | 'refused') => async (desk: Desk) => {
   const client = clientDraft('5', 'Zoë 猫 (5)');
-  const lines = [{ item: { id: 'VAC', name: 'Katze 猫 🐈' }, description: '', amount: 7550 }];
+  const item = { id: 'VAC', name: 'Katze 猫 🐈' };
+  const lines = [{ item, description: 'Impfung 猫', amount: 7550 }];
   const draft = invoiceDraft('1', { lines, memo: 'Gruß 猫' });
-  await desk.settings({ memo: true });
+  await desk.settings({ memo: true, descriptions: ['note'] });
   if (fate === 'refused') {
     await isRefused(desk, client, 'qbo_document_invalid', 'Customer');
     await desk.map(draft);
@@ -284,13 +285,23 @@ const writes = (fate: 'kept' | 'replaced' | 'refused') => async (desk: Desk) => 
   desk.sim.faults.next({
     ...{ kind: 'drop-after-commit', match: { method: 'POST', path: '/customer\\?' } },
   });
-  const { state, quickbooks } = await desk.send(client);
-  expect(state).toBe('exported');
+  const isKept = fate === 'kept';
+  const told = (field: string) =>
+    isKept ? undefined : { code: 'text_changed', detail: { field } };
+  const { state, quickbooks, problem } = await desk.send(client);
+  expect({ state, problem }).toEqual({ state: 'exported', problem: told('name') });
   const made = desk.list('Customer').filter(({ Notes }) => String(Notes).includes('counterfoil:'));
   expect(made).toMatchObject([
-    { Id: quickbooks?.id, DisplayName: fate === 'kept' ? 'Zoë 猫 (5)' : 'Zoë ? (5)' },
+    { Id: quickbooks?.id, DisplayName: isKept ? 'Zoë 猫 (5)' : 'Zoë ? (5)' },
   ]);
-  await exportsInvoice(desk, '1', { lines, memo: 'Gruß 猫' });
+  await desk.map(draft);
+  const receipt = await desk.send(draft);
+  expect(receipt).toMatchObject({ state: 'exported', quickbooks: { total: 7550 } });
+  expect(receipt.problem).toEqual(told('message to the client'));
+  const second = await desk.send(invoiceDraft('2', { lines, memo: 'Gruß' }));
+  expect(second).toMatchObject({ state: 'exported', quickbooks: { total: 7550 } });
+  expect(second.problem).toEqual(told('description of a line'));
+  expect(desk.list('Invoice').map(({ TotalAmt }) => TotalAmt)).toEqual([75.5, 75.5]);
 };
 
 /** A credit that changed after its export is brought up to date, and keeps what others put into it. */
