@@ -20,6 +20,8 @@ const unit = (name: string, folder: string) => ({
 export default defineConfig({
   root,
   test: {
+    // One for each of two cores; a test that waits for a browser or a process leaves its core to the other.
+    maxWorkers: 2,
     projects: [
       unit('shared', 'shared'),
       unit('relay', 'relay-server'),
@@ -47,8 +49,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One real browser at a time: two cores.
-          fileParallelism: false,
         },
       },
     ],

@@ -11,6 +11,7 @@ import { HelpPanel } from './help-panel/help-panel.tsx';
 import { WhyNoButton } from './help-panel/why-no-button.tsx';
 import { MappingPanel } from './mapping-panel/mapping-panel.tsx';
 import type { ScreenId } from './mapping-panel/screens.ts';
+import { useWarmLists } from './mapping-panel/use-warm-lists.ts';
 import { SettingsPanel } from './settings-panel/settings-panel.tsx';
 import { useSettingsPlace } from './settings-panel/use-settings-place.ts';
 import { SetupPanel } from './setup-panel/setup-panel.tsx';
@@ -43,6 +44,7 @@ function Views() {
   const place = useSettingsPlace(openMapping);
   const progress = useSetupProgress();
   const check = useCompanyCheck(pairing?.me.connection);
+  useWarmLists(pairing?.me.connection.company?.realmId);
 
   const focusedAt = focus?.at;
   // A click on a page wants its invoice to be seen, whatever the panel showed before.

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { readCatalogues } from '#extension/store/catalogue.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
@@ -25,28 +25,36 @@ interface Fetching {
 export function useCatalogues(wanted: CatalogueList[], realmId: string): Catalogues {
   const { db, vault, send } = usePanelWorld();
   const key = [...new Set(wanted)].sort().join();
-  const lists = key === '' ? [] : (key.split(',') as CatalogueList[]);
+  const lists = useMemo(() => (key === '' ? [] : (key.split(',') as CatalogueList[])), [key]);
   const [fetches, setFetches] = useState<Partial<Record<CatalogueList, Fetching>>>({});
   const rows = useLiveQuery(() => readCatalogues(db, vault, realmId, lists), [db, realmId, key]);
-  const fetchList = async (list: CatalogueList, again: boolean) => {
-    const note = (fetch: Fetching) => setFetches((before) => ({ ...before, [list]: fetch }));
-    note({ fetching: true, refusal: null });
-    const answer = await send('fetchCatalogue', { list, again }).catch(() => null);
-    note({ fetching: false, refusal: answer && !answer.ok ? answer.problem : null });
-  };
+  const fetchList = useCallback(
+    async (list: CatalogueList, again: boolean) => {
+      const note = (fetch: Fetching) => setFetches((before) => ({ ...before, [list]: fetch }));
+      note({ fetching: true, refusal: null });
+      const answer = await send('fetchCatalogue', { list, again }).catch(() => null);
+      note({ fetching: false, refusal: answer && !answer.ok ? answer.problem : null });
+    },
+    [send],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per list and company
   useEffect(() => {
     for (const list of lists) void fetchList(list, false);
   }, [realmId, key]);
-  return Object.fromEntries(
-    lists.map((list): [CatalogueList, Catalogue] => [
-      list,
-      {
-        rows: rows?.[list],
-        fetching: fetches[list]?.fetching ?? false,
-        refusal: fetches[list]?.refusal ?? null,
-        refresh: () => void fetchList(list, true),
-      },
-    ]),
+  // The same while nothing changes, so that what is drawn from it need not be drawn again.
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        lists.map((list): [CatalogueList, Catalogue] => [
+          list,
+          {
+            rows: rows?.[list],
+            fetching: fetches[list]?.fetching ?? false,
+            refusal: fetches[list]?.refusal ?? null,
+            refresh: () => void fetchList(list, true),
+          },
+        ]),
+      ),
+    [lists, rows, fetches, fetchList],
   );
 }

@@ -45,7 +45,7 @@ describe.each(['light', 'dark'] as const)('the panel at 360 px, %s', (colorSchem
     const sections = await nav.getByRole('button').count();
     for (let index = 0; index < sections; index += 1) {
       await nav.getByRole('button').nth(index).click();
-      const test = panel.getByRole('button', { name: 'Test connection' });
+      const test = panel.getByRole('button', { name: /^Test (connection|again)$/ });
       const isCheck = await panel.getByRole('heading', { name: 'Company check' }).isVisible();
       if (isCheck) {
         await test.click();
@@ -67,6 +67,7 @@ describe.each(['light', 'dark'] as const)('the panel at 360 px, %s', (colorSchem
   it('settings with the keyboard alone', async () => {
     const tab = panel.getByRole('tab', { name: 'Settings' });
     await tab.focus();
+    await panel.keyboard.press('Enter');
     const press = async (key: string, until: () => Promise<boolean>) => {
       for (let presses = 0; presses < 40; presses += 1) {
         if (await until()) return;

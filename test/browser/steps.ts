@@ -80,7 +80,7 @@ export async function chooseDefaults(
     ['Services item', 'Services'],
   ] as const) {
     const region = panel.getByRole('region', { name: setting });
-    await region.getByRole('combobox').fill(name);
+    await region.getByRole('combobox').and(region.locator('input')).fill(name);
     await panel.getByRole('option', { name }).first().click();
     await region.getByText('Active in QuickBooks').waitFor();
   }

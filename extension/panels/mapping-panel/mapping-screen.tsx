@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Spinner } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { impactOn } from './impact.ts';
@@ -37,9 +37,13 @@ export function MappingScreen({
   // What is shown at first stays, also when its last row has gone.
   if (rows && !asked) setFilter(firstFilter(counts));
   const filter = asked ?? 'all';
-  const shown = useMemo(() => findRows(sorted, filter, query), [sorted, filter, query]);
+  // A letter is drawn at once, the rows it finds a moment later.
+  const sought = useDeferredValue(query);
+  const shown = useMemo(() => findRows(sorted, filter, sought), [sorted, filter, sought]);
+  const certain = useMemo(() => (isAdmin ? shown.flatMap(certainOf) : []), [isAdmin, shown]);
   const impact = useMemo(() => impactOn(mine ?? [], waiting), [mine, waiting]);
   const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
+  const parentOf = useCallback(({ seen }: MappingRow) => byId.get(seen?.under?.id ?? ''), [byId]);
   if (!rows) {
     return (
       <div className="mapping-wait" role="status">
@@ -75,7 +79,7 @@ export function MappingScreen({
         query={query}
         onQuery={setQuery}
         search={search}
-        certain={isAdmin ? shown.flatMap(certainOf) : []}
+        certain={certain}
         isAdmin={isAdmin}
         suggesting={suggesting}
         decisions={decisions}
@@ -103,18 +107,18 @@ export function MappingScreen({
           screen={screen}
           total={counts.all}
           filter={filter}
-          query={query}
+          query={sought}
           onAll={() => {
             setQuery('');
             setFilter('all');
           }}
         />
       ) : (
-        <MappingList
+        <Rows
           key={`${filter} ${sort}`}
           label={screen.label}
           rows={shown}
-          parentOf={({ seen }) => byId.get(seen?.under?.id ?? '')}
+          parentOf={parentOf}
           catalogues={catalogues}
           realmId={realmId}
           isAdmin={isAdmin}
@@ -125,6 +129,8 @@ export function MappingScreen({
     </section>
   );
 }
+
+const Rows = memo(MappingList);
 
 const firstFilter = ({ unmapped, attention }: Record<Filter, number>): Filter => {
   if (unmapped > 0) return 'unmapped';

@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { readCatalogues } from '#extension/store/catalogue.ts';
+import { openTerms, termShards } from '#extension/store/terms.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { usePanelWorld } from '../panel-world.ts';
+import { screens } from './screens.ts';
+
+/** Opens the sealed lists of the first screen while nothing else is done, so that it is there at once. */
+export function useWarmLists(realmId: string | undefined): void {
+  const { db, vault } = usePanelWorld();
+  useEffect(() => {
+    if (realmId === undefined || typeof requestIdleCallback !== 'function') return;
+    const { kinds } = screens[0];
+    const lists = [...new Set(kinds.map((kind) => targetLists[kind]))];
+    const open = async () => {
+      await openTerms(vault, await termShards(db, kinds));
+      await readCatalogues(db, vault, realmId, lists);
+    };
+    // Where it fails here, it fails again where it is seen.
+    const handle = requestIdleCallback(() => void open().catch(() => undefined));
+    return () => cancelIdleCallback(handle);
+  }, [db, vault, realmId]);
+}
