@@ -110,7 +110,7 @@ describe('a rate of a client’s own (D19)', () => {
       <RatesToMap draft={draft} facts={facts} company={ukCompany} />,
     );
     await screen.findByRole('heading', { name: 'VAT (5 %)' });
-    await person.type(screen.getByRole('combobox'), '5.0{Enter}');
+    await person.type(await screen.findByRole('combobox'), '5.0{Enter}');
     const { key } = termOf(draft.source, 'tax-code', { name: 'VAT (5 %)' });
     const term = expect.objectContaining({ kind: 'tax-code', key });
     await waitFor(() => expect(sent).toContainEqual(['putMapping', { term, targetId: '5' }]));
