@@ -32,9 +32,6 @@ describe('the tools of the mapping screens', () => {
   const look = async (name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await panel.emulateMedia({ colorScheme });
-      if (process.env.SHOTS) {
-        await panel.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}.png` });
-      }
       expect(await violations(panel), `${name}, ${colorScheme}`).toEqual([]);
     }
     expect(await panel.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(

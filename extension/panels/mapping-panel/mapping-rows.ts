@@ -137,7 +137,7 @@ interface TermFacts {
 const facts = new WeakMap<SeenTerm, TermFacts>();
 
 /** What is told of a term as often as its list is shown; worked out once. */
-function factsOf(term: SeenTerm): TermFacts {
+export function factsOf(term: SeenTerm): TermFacts {
   const before = facts.get(term);
   if (before) return before;
   const told = { id: termId(term), text: fold(`${term.name} ${term.id ?? ''}`) };

@@ -50,10 +50,21 @@ const sortKey = (name: string): string =>
   fold(name).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
+const keys = new WeakMap<object, string>();
+
+/** The key of a term, worked out once. */
+function keyOf(term: { name: string }): string {
+  const known = keys.get(term);
+  if (known !== undefined) return known;
+  const key = sortKey(term.name);
+  keys.set(term, key);
+  return key;
+}
+
 /** Sorted once per list, not with every decision. */
 export const sortByName = <T extends { name: string }>(terms: readonly T[]): T[] =>
   terms
-    .map((term) => ({ term, key: sortKey(term.name) }))
+    .map((term) => ({ term, key: keyOf(term) }))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ term }) => term);
 
