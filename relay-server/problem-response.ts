@@ -21,6 +21,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   mapping_conflict: 409,
   mapping_other_company: 409,
   settings_conflict: 409,
+  settings_other_company: 409,
   export_running: 409,
   nothing_in_quickbooks: 409,
   exported_elsewhere: 409,

@@ -1,4 +1,4 @@
-import { ProblemError } from '#shared/problem.ts';
+import { ProblemError, problem } from '#shared/problem.ts';
 import { connectionRow } from '../oauth/connection-store.ts';
 import { noConnection } from '../oauth/no-connection.ts';
 import { putSettings as put } from '../settings/settings-store.ts';
@@ -11,6 +11,10 @@ export const putSettings: Route<'putSettings'> = async (deps, { input, member })
   if (!connection) throw new ProblemError(await noConnection(deps.database.db, practiceId));
   const { settings, knownVersion } = input;
   const realmId = connection.realm_id;
+  // Ids of one company mean something else in another, whose version may be the same.
+  if (input.realmId !== undefined && input.realmId !== realmId) {
+    throw new ProblemError(problem('settings_other_company'));
+  }
   const change = { practiceId, realmId, settings, memberId, at: deps.now() };
   const result = await put(deps.database, change, knownVersion);
   if (!result.ok) throw new ProblemError(result.problem);

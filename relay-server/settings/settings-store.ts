@@ -18,7 +18,7 @@ export async function settingsOf(
   practiceId: string,
   realmId: string,
 ): Promise<SettingsView> {
-  return viewOf(await stored(db, practiceId, realmId).executeTakeFirst());
+  return viewOf(realmId, await stored(db, practiceId, realmId).executeTakeFirst());
 }
 
 export interface SettingsChange {
@@ -67,7 +67,7 @@ export function putSettings(
         at: change.at,
       })
       .execute();
-    return ok(viewOf(written));
+    return ok(viewOf(realmId, written));
   });
 }
 
@@ -78,7 +78,7 @@ const stored = (db: Kysely<Schema>, practiceId: string, realmId: string) =>
     .where('practice_id', '=', practiceId)
     .where('realm_id', '=', realmId);
 
-const viewOf = (row: SettingsTable | undefined): SettingsView =>
+const viewOf = (realmId: string, row: SettingsTable | undefined): SettingsView =>
   row
-    ? { settings: settingsShape.parse(JSON.parse(row.settings)), version: row.version }
-    : { settings: defaultSettings, version: 0 };
+    ? { realmId, settings: settingsShape.parse(JSON.parse(row.settings)), version: row.version }
+    : { realmId, settings: defaultSettings, version: 0 };

@@ -19,6 +19,7 @@ async function connected(options: TestRelayOptions = {}): Promise<void> {
 const put = (more: Partial<Settings>, knownVersion: number, by = admin) =>
   by('PUT', '/v1/settings', { settings: { ...defaultSettings, ...more }, knownVersion });
 const read = async (by = admin) => (await by('GET', '/v1/settings')).body;
+const untouched = (realmId: string) => ({ realmId, settings: defaultSettings, version: 0 });
 const changes = () =>
   test.relay.store.database.db
     .selectFrom('settings_changes')
@@ -73,7 +74,7 @@ describe.each(engines)('settings on %s', { timeout: 20_000 }, (engine) => {
     await admin('DELETE', '/v1/connection');
     expect(await read()).toEqual({ settings: defaultSettings, version: 0 });
     await connectCompany(admin, northgate);
-    expect(await read()).toEqual({ settings: defaultSettings, version: 0 });
+    expect(await read()).toEqual(untouched(northgate));
     await put({ servicesItemId: '3' }, 0);
     await admin('DELETE', '/v1/connection');
     await connectCompany(admin, halden);
@@ -87,12 +88,25 @@ describe.each(engines)('settings on %s', { timeout: 20_000 }, (engine) => {
     ]);
   });
 
+  it('chosen for another company are refused, also where the versions are the same', async () => {
+    await connected({ engine });
+    const request = { settings: { ...defaultSettings, servicesItemId: '7' }, knownVersion: 0 };
+    const here = await admin('PUT', '/v1/settings', { ...request, realmId: halden });
+    expect(here.body).toMatchObject({ realmId: halden, version: 1 });
+    await admin('DELETE', '/v1/connection');
+    await connectCompany(admin, northgate);
+    const { status, body } = await admin('PUT', '/v1/settings', { ...request, realmId: halden });
+    expect([status, body.problem.code]).toEqual([409, 'settings_other_company']);
+    expect(await read()).toEqual(untouched(northgate));
+    expect(await changes()).toHaveLength(1);
+  });
+
   it('are one practice’s alone', async () => {
     await connected({ engine });
     await put({ memo: true }, 0);
     const stranger = await test.pair('admin', 'Another practice');
     await connectCompany(stranger, halden);
-    expect(await read(stranger)).toEqual({ settings: defaultSettings, version: 0 });
+    expect(await read(stranger)).toEqual(untouched(halden));
     expect((await put({ servicesItemId: '5' }, 0, stranger)).status).toBe(200);
     expect((await read()).settings).toMatchObject({ memo: true, servicesItemId: null });
   });
@@ -116,12 +130,12 @@ it('refuse what they do not know, and store nothing', async () => {
     { settings: { ...defaultSettings, servicesItemId: "1' OR" }, knownVersion: 0 },
     { settings: defaultSettings },
     { settings: defaultSettings, knownVersion: -1 },
-    { settings: defaultSettings, knownVersion: 0, realmId: northgate },
+    { settings: defaultSettings, knownVersion: 0, realmId: "1' OR" },
   ];
   for (const request of requests) {
     const { status, body } = await admin('PUT', '/v1/settings', request);
     expect([request, status, body.problem.code]).toEqual([request, 400, 'bad_request']);
   }
-  expect(await read()).toEqual({ settings: defaultSettings, version: 0 });
+  expect(await read()).toEqual(untouched(halden));
   expect(await changes()).toEqual([]);
 });

@@ -109,7 +109,12 @@ const exportStep = z.strictObject({
 });
 
 /** The practice's rules for the connected company; version 0 while nobody has decided anything. */
-export const settingsView = z.object({ settings, version: z.number().int().nonnegative() });
+export const settingsView = z.object({
+  settings,
+  version: z.number().int().nonnegative(),
+  /** Whose they are; missing while no company is connected, and from an older relay. */
+  realmId: mapping.shape.realmId.optional(),
+});
 export type SettingsView = z.infer<typeof settingsView>;
 
 /** Changes of mappings in one request. */
@@ -318,8 +323,15 @@ export const endpoints = {
     method: 'PUT',
     path: '/v1/settings',
     role: 'admin',
-    /** `knownVersion`: the version the person was looking at. */
-    request: z.strictObject({ settings, knownVersion: z.number().int().nonnegative() }),
+    /**
+     * `knownVersion`: the version the person was looking at. `realmId`: the company they were
+     * chosen for; another one is connected, nothing is stored.
+     */
+    request: z.strictObject({
+      settings,
+      knownVersion: z.number().int().nonnegative(),
+      realmId: mapping.shape.realmId.optional(),
+    }),
     response: settingsView,
   },
   findExports: {

@@ -69,4 +69,8 @@ export const relayProblems = {
     'Somebody else changed the settings at the same time. Yours were not saved.',
     'Look at the new settings and decide again.',
   ),
+  settings_other_company: text(
+    'These settings were chosen for another QuickBooks company than the one connected now. Nothing was changed.',
+    'Reload the panel, then choose again.',
+  ),
 } as const satisfies Record<string, ProblemText>;
