@@ -1,6 +1,7 @@
 import { companyDay } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
 import type { Change, ChangeListener } from './change.ts';
+import { type IndexKey, RecordIndex } from './record-index.ts';
 
 /** What happened to a record and by whose hand; the face shows it as the audit trail. */
 export type HistoryEntry = { at: number; by: string; what: string };
@@ -8,7 +9,8 @@ export type HistoryEntry = { at: number; by: string; what: string };
 /** One stored object: the document as written, and what the books know beside it. */
 export type StoredRecord = {
   entity: string;
-  doc: Doc;
+  /** Replaced by `Company.rewrite` alone. */
+  readonly doc: Doc;
   history: HistoryEntry[];
   /** §5.4: addresses come back flattened once a transaction was updated. */
   addressesFlattened: boolean;
@@ -46,6 +48,7 @@ export class Company {
   /** Hears of every change to the records. */
   listener: ChangeListener | undefined;
   readonly #records = new Map<string, Map<string, StoredRecord>>();
+  readonly #indexes = new Map<string, RecordIndex>();
   readonly #sequences = new Map<string, number>();
 
   constructor(realm: string, settings: CompanySettings) {
@@ -82,16 +85,36 @@ export class Company {
     return [...(this.#records.get(entity)?.values() ?? [])];
   }
 
+  /** Everything of one kind with a name, a number or a reference. */
+  having(entity: string, key: IndexKey, value: string): StoredRecord[] {
+    return this.#indexes.get(entity)?.having(key, value) ?? [];
+  }
+
   put(record: StoredRecord): void {
     const id = String(record.doc.Id);
     const table = this.#records.get(record.entity) ?? new Map<string, StoredRecord>();
+    const index = this.#indexes.get(record.entity) ?? new RecordIndex();
+    const before = table.get(id);
+    if (before) index.remove(before);
+    index.add(record);
+    this.#indexes.set(record.entity, index);
     this.#records.set(record.entity, table.set(id, record));
+  }
+
+  /** Gives a record, stored or not, another content. */
+  rewrite(record: StoredRecord, doc: Doc): void {
+    if (this.get(record.entity, String(record.doc.Id)) === record) {
+      this.#indexes.get(record.entity)?.replace(record, doc);
+    }
+    const open: { doc: Doc } = record;
+    open.doc = doc;
   }
 
   remove(entity: string, id: string, at: number, by: string): void {
     const last = this.get(entity, id);
     if (last === undefined) return;
     this.#records.get(entity)?.delete(id);
+    this.#indexes.get(entity)?.remove(last);
     last.history.push({ at, by, what: 'deleted' });
     this.tombstones.push({ entity, id, at, last });
   }

@@ -33,7 +33,8 @@ export function mergeNames(
       (key === 'ParentRef' && owner === entity));
   for (const { name } of entities) {
     for (const record of company.all(name)) {
-      record.doc = redirect(record.doc, (key, value) => pointsAtGone(key, value, name), keptId);
+      const moved = redirect(record.doc, (key, value) => pointsAtGone(key, value, name), keptId);
+      company.rewrite(record, moved);
     }
   }
   company.remove(entity, goneId, at, by);

@@ -1,5 +1,4 @@
 import type { Company } from '../books/company.ts';
-import { type Doc, refId } from '../doc.ts';
 import { partyBalance } from '../linking/party-balance.ts';
 import { receivable } from '../linking/side.ts';
 import { faults } from '../protocol/fault.ts';
@@ -41,8 +40,7 @@ export const customer: EntityRules = {
 
 function descendants(id: string, company: Company): string[] {
   const children = company
-    .all('Customer')
-    .filter((record) => refId(record.doc, 'ParentRef') === id)
-    .map((record) => String((record.doc as Doc).Id));
+    .having('Customer', 'ParentRef', id)
+    .map((record) => String(record.doc.Id));
   return children.flatMap((below) => [below, ...descendants(below, company)]);
 }

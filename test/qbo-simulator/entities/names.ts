@@ -11,7 +11,7 @@ const people = ['Customer', 'Vendor', 'Employee'];
 export function requireFreePersonName(entity: string, name: string, context: WriteContext): void {
   for (const table of people) {
     const holder = context.company
-      .all(table)
+      .having(table, 'name', name.toLowerCase())
       .find((record) => occupies(record, 'DisplayName', name, context));
     if (holder) throw duplicate(holder, entity, 'DisplayName', context);
   }
@@ -22,7 +22,7 @@ export function requireFreeName(entity: string, draft: Doc, context: WriteContex
   const name = text(draft, 'Name') ?? '';
   const parent = refId(draft, 'ParentRef');
   const holder = context.company
-    .all(entity)
+    .having(entity, 'name', name.toLowerCase())
     .find(
       (record) =>
         occupies(record, 'Name', name, context) && refId(record.doc, 'ParentRef') === parent,
@@ -56,12 +56,11 @@ export function placeUnderParent(
 /** Carries a new name or place of a list object down to everything below it. */
 export function renameBelow(entity: string, { after }: Effect, writer: Writer): void {
   const { company } = writer;
-  const below = company.all(entity).filter(({ doc }) => refId(doc, 'ParentRef') === after?.Id);
-  for (const record of below) {
+  for (const record of company.having(entity, 'ParentRef', String(after?.Id))) {
     const own = text(record.doc, 'DisplayName') ?? text(record.doc, 'Name') ?? '';
     const FullyQualifiedName = `${text(after, 'FullyQualifiedName')}:${own}`;
     if (record.doc.FullyQualifiedName === FullyQualifiedName) continue;
-    record.doc = { ...record.doc, FullyQualifiedName };
+    company.rewrite(record, { ...record.doc, FullyQualifiedName });
     renameBelow(entity, { operation: 'update', before: undefined, after: record.doc }, writer);
   }
 }

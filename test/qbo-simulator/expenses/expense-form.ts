@@ -72,12 +72,9 @@ function checkNumber(entity: string, draft: Doc, { company, before, include }: W
   if (asked === undefined || !customNumbers(company.preferences)) return;
   if (!company.settings.warnDuplicateBillNumber || include.has('allowduplicatedocnum')) return;
   const holder = company
-    .all(entity)
+    .having(entity, 'number', asked)
     .find(
-      (record) =>
-        record !== before &&
-        record.doc.DocNumber === asked &&
-        refId(record.doc, 'VendorRef') === refId(draft, 'VendorRef'),
+      (record) => record !== before && refId(record.doc, 'VendorRef') === refId(draft, 'VendorRef'),
     );
   if (holder) throw faults.duplicateNumber(asked, entity, String(holder.doc.Id));
 }

@@ -1,6 +1,5 @@
 import type Big from 'big.js';
 import type { Company, StoredRecord } from '../books/company.ts';
-import { refId } from '../doc.ts';
 import { decimal, money, sum } from '../money.ts';
 import { charge, type Side } from './side.ts';
 
@@ -10,7 +9,7 @@ import { charge, type Side } from './side.ts';
  */
 export function partyBalance(side: Side, parties: string[], company: Company): number {
   const theirs = (entity: string) =>
-    company.all(entity).filter((record) => parties.includes(refId(record.doc, side.party) ?? ''));
+    parties.flatMap((party) => company.having(entity, side.party, party));
   const charges = [...new Set(Object.values(side.targets))]
     .filter((entity) => entity !== 'JournalEntry' && entity !== 'Purchase')
     .flatMap((entity) => theirs(entity).map((record) => charge(side, record, '', company)));

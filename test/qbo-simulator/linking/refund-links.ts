@@ -54,7 +54,7 @@ export function settleCredits(effect: Effect, writer: Writer): void {
     );
     const isLinked = creditsOf(effect.after).some(({ TxnId }) => TxnId === record.doc.Id);
     const own = isLinked ? [{ TxnId: refund, TxnType: 'RefundReceipt' }] : [];
-    record.doc = { ...record.doc, LinkedTxn: [...others, ...own] };
+    writer.company.rewrite(record, { ...record.doc, LinkedTxn: [...others, ...own] });
     refreshTarget(receivable, record, undefined, writer);
   }
 }

@@ -186,7 +186,7 @@ export function replaceDoc(
   what: string,
 ): StoredRecord {
   const { Id, SyncToken, MetaData } = record.doc;
-  record.doc = {
+  writer.company.rewrite(record, {
     ...draft,
     domain: 'QBO',
     sparse: false,
@@ -196,7 +196,7 @@ export function replaceDoc(
       ...(MetaData as Doc),
       LastUpdatedTime: companyTime(writer.now, writer.company.settings.offset),
     },
-  };
+  });
   record.history.push({ at: writer.now, by: writer.by, what });
   if (what === 'updated') record.addressesFlattened = true;
   const operation = what === 'voided' ? 'Void' : 'Update';

@@ -1,4 +1,4 @@
-import type { Company } from '../books/company.ts';
+import type { Company, StoredRecord } from '../books/company.ts';
 import { shapeOf } from '../catalog/catalog.ts';
 import { companyDay } from '../clock.ts';
 import type { Doc } from '../doc.ts';
@@ -40,23 +40,42 @@ export function runQuery(
   const place: Place = { offset, today: companyDay(now, offset) };
   const tests = statement.conditions.map((condition) => test(rules, condition, place, switches));
   if (activeOnly(rules, statement)) tests.push((doc) => doc.Active !== false);
-  const rows = company
+  const shown = (record: StoredRecord) => present(record, company, switches);
+  // A page of a long list is all that is worked out where the rest is chosen by what is stored.
+  const isStored = asksOnlyForStored(statement);
+  const rows: Row[] = company
     .all(rules.name)
-    .map((record) => present(record, company, switches))
-    .filter((doc) => tests.every((holdsFor) => holdsFor(doc)));
+    .map((record) =>
+      isStored ? { doc: record.doc, shown: () => shown(record) } : rowOf(shown(record)),
+    )
+    .filter(({ doc }) => tests.every((holdsFor) => holdsFor(doc)));
   if (statement.count) return { totalCount: rows.length };
-  rows.sort(sorter(rules, statement));
+  const sort = sorter(rules, statement);
+  rows.sort((a, b) => sort(a.doc, b.doc));
   return page(rules, rows, statement, switches, most);
 }
 
+/** What rows are chosen and sorted by, and what is told of them. */
+type Row = { doc: Doc; shown: () => Doc };
+
+const rowOf = (doc: Doc): Row => ({ doc, shown: () => doc });
+
+/** Presenting a record leaves these as they are. */
+const asStored = new Set(['id', 'active', 'metadata.createtime', 'metadata.lastupdatedtime']);
+
+const asksOnlyForStored = ({ conditions, order: sorted }: Statement): boolean =>
+  [...conditions, ...sorted].every(({ property }) => asStored.has(property.toLowerCase()));
+
 function page(
   rules: EntityRules,
-  rows: Doc[],
+  rows: Row[],
   statement: Statement,
   switches: Switches,
   most: number,
 ): Doc {
-  if (rules.name === 'Preferences') return { Preferences: rows, maxResults: rows.length };
+  if (rules.name === 'Preferences') {
+    return { Preferences: rows.map(({ shown }) => shown()), maxResults: rows.length };
+  }
   const startPosition = statement.startPosition ?? 1;
   if (startPosition < 1) throw faults.queryInvalid('STARTPOSITION must be at least 1');
   const asked = statement.maxResults ?? 100;
@@ -67,7 +86,7 @@ function page(
   if (shown.length === 0) return {};
   const unpaged = statement.maxResults === undefined && statement.startPosition === undefined;
   return {
-    [rules.name]: shown.map((doc) => project(rules, doc, statement)),
+    [rules.name]: shown.map((row) => project(rules, row.shown(), statement)),
     startPosition,
     maxResults: shown.length,
     ...(unpaged && shown.length === rows.length ? { totalCount: shown.length } : {}),

@@ -26,7 +26,7 @@ export function settleDocNumber(entity: string, draft: Doc, context: WriteContex
   if (context.include.has('allowduplicatedocnum')) return;
   const types = context.switches.docNumberScope === 'type' ? [entity] : salesForms;
   const holder = types
-    .flatMap((type) => company.all(type))
-    .find((record) => record !== before && text(record.doc, 'DocNumber') === asked);
+    .flatMap((type) => company.having(type, 'number', asked))
+    .find((record) => record !== before);
   if (holder) throw faults.duplicateNumber(asked, holder.entity, String(holder.doc.Id));
 }
