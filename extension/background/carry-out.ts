@@ -119,6 +119,7 @@ const isTemporary = ({ code }: Problem): boolean =>
     [
       'relay_unreachable',
       'relay_failed',
+      'answer_not_understood',
       'relay_stopping',
       'too_many_requests',
       'token_refused',

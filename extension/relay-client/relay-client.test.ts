@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/settings/settings.ts';
 import { createRelayClient } from './relay-client.ts';
 
 interface Asked {
@@ -74,10 +75,36 @@ describe('the relay client', () => {
     expect(asked).toEqual([]);
   });
 
+  it('reads the settings of a newer relay as far as it knows them', async () => {
+    const told = { ...defaultSettings, memo: true, fieldOfTomorrow: 'x' };
+    answer = json(200, { settings: told, version: 3, more: 1 });
+    expect(await client().call('settings')).toEqual({
+      ok: true,
+      value: { settings: { ...defaultSettings, memo: true }, version: 3 },
+    });
+  });
+
+  it('says that the extension must be updated when it cannot read an answer', async () => {
+    answer = json(200, { settings: { ...defaultSettings, push: 'at-night' }, version: 3 });
+    expect(await client().call('settings')).toEqual({
+      ok: false,
+      problem: { code: 'answer_not_understood', detail: { where: 'settings.push' } },
+    });
+    answer = json(200, { member: 'somebody' });
+    expect(await client().call('me')).toMatchObject({
+      problem: { code: 'answer_not_understood', detail: { where: 'member' } },
+    });
+    answer = json(409, { problem: { code: 'reason_of_tomorrow' } });
+    expect(await client().call('me')).toEqual({
+      ok: false,
+      problem: { code: 'answer_not_understood', detail: { where: 'reason_of_tomorrow' } },
+    });
+  });
+
   it.each([
     ['a page of a proxy', (r: ServerResponse) => r.writeHead(502).end('<h1>Bad gateway</h1>')],
-    ['an unknown problem', json(500, { problem: { code: 'no_such_code' } })],
-    ['an answer of another shape', json(200, { member: 'somebody' })],
+    ['a refusal of something else', json(500, { error: 'no_such_code' })],
+    ['a refusal without a code', json(500, { problem: { code: '<b>' } })],
   ])('calls %s relay_failed, and asks once', async (_what, given) => {
     answer = given;
     const result = await client().call('me');

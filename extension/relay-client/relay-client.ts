@@ -1,5 +1,5 @@
 import ky, { type KyResponse } from 'ky';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { problemShape } from '#shared/ledger/receipt.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import {
@@ -79,12 +79,20 @@ async function answer(
   const content = await json(response);
   if (content === undefined) return refused(failed(`${name} ${response.status}`));
   if (!response.ok) {
-    const told = problemShape.safeParse((content as { problem?: unknown } | null)?.problem);
-    return refused(told.success ? told.data : failed(`${name} ${response.status}`));
+    const told = (content as { problem?: unknown } | null)?.problem;
+    const known = problemShape.safeParse(told);
+    if (known.success) return refused(known.data);
+    const other = otherCode.safeParse(told);
+    return refused(
+      other.success ? notUnderstood(other.data.code) : failed(`${name} ${response.status}`),
+    );
   }
   const parsed = endpoint.response.safeParse(content);
-  return parsed.success ? ok(parsed.data) : refused(failed(`${name} ${where(parsed.error)}`));
+  return parsed.success ? ok(parsed.data) : refused(notUnderstood(where(parsed.error)));
 }
+
+/** A refusal that a newer relay has words for. */
+const otherCode = z.object({ code: z.string().regex(/^\w{1,60}$/) });
 
 /** Undefined when the body is not JSON: a proxy's error page, or no relay at all. */
 async function json(response: KyResponse): Promise<unknown> {
@@ -94,6 +102,9 @@ async function json(response: KyResponse): Promise<unknown> {
     return undefined;
   }
 }
+
+const notUnderstood = (place: string): Problem =>
+  problem('answer_not_understood', { where: place });
 
 const failed = (reference: string): Problem => problem('relay_failed', { reference });
 

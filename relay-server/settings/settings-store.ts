@@ -3,11 +3,8 @@ import { canonicalJson } from '#shared/hash.ts';
 import { problem } from '#shared/problem.ts';
 import type { SettingsView } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
-import {
-  defaultSettings,
-  type Settings,
-  settings as settingsShape,
-} from '#shared/settings/settings.ts';
+import { defaultSettings, settings as settingsShape } from '#shared/settings/settings.ts';
+import type { SettingsChange } from '#shared/settings/settings-change.ts';
 import type { Database } from '../storage/database.ts';
 import { locked } from '../storage/locked.ts';
 import type { Schema, SettingsTable } from '../storage/schema.ts';
@@ -21,10 +18,11 @@ export async function settingsOf(
   return viewOf(realmId, await stored(db, practiceId, realmId).executeTakeFirst());
 }
 
-export interface SettingsChange {
+export interface DecidedSettings {
   practiceId: string;
   realmId: string;
-  settings: Settings;
+  /** The fields that were decided; the others stay. */
+  settings: SettingsChange;
   memberId: string;
   at: number;
 }
@@ -32,14 +30,14 @@ export interface SettingsChange {
 /** Changes the rules when `knownVersion` is still their version, and keeps who did it. */
 export function putSettings(
   database: Database,
-  change: SettingsChange,
+  change: DecidedSettings,
   knownVersion: number,
 ): Promise<Result<SettingsView>> {
   const { practiceId, realmId } = change;
-  const text = canonicalJson(change.settings);
   return database.transaction(async (trx) => {
     const before = await locked(database, stored(trx, practiceId, realmId)).executeTakeFirst();
     if ((before?.version ?? 0) !== knownVersion) return refused(problem('settings_conflict'));
+    const text = canonicalJson({ ...storedRules(before), ...change.settings });
     const version = knownVersion + 1;
     const row = { practice_id: practiceId, realm_id: realmId, settings: text, version };
     // Where there is no row to lock, two first decisions meet here.
@@ -78,7 +76,11 @@ const stored = (db: Kysely<Schema>, practiceId: string, realmId: string) =>
     .where('practice_id', '=', practiceId)
     .where('realm_id', '=', realmId);
 
+/** As they are stored: also fields that only a newer relay knows. */
+const storedRules = (row: SettingsTable | undefined): object =>
+  row ? JSON.parse(row.settings) : defaultSettings;
+
 const viewOf = (realmId: string, row: SettingsTable | undefined): SettingsView =>
   row
-    ? { realmId, settings: settingsShape.parse(JSON.parse(row.settings)), version: row.version }
+    ? { realmId, settings: settingsShape.parse(storedRules(row)), version: row.version }
     : { realmId, settings: defaultSettings, version: 0 };

@@ -101,6 +101,22 @@ describe.each(engines)('settings on %s', { timeout: 20_000 }, (engine) => {
     expect(await changes()).toHaveLength(1);
   });
 
+  it('keep what a newer relay and extension know beside the rest, over a save that does not name it', async () => {
+    await connected({ engine });
+    await put({ memo: true }, 0);
+    const newer = JSON.stringify({ ...(await read()).settings, fieldOfTomorrow: 'kept' });
+    const { db } = test.relay.store.database;
+    await db.updateTable('settings').set({ settings: newer }).execute();
+    expect(await read()).toMatchObject({ settings: { memo: true }, version: 1 });
+    expect((await put({ servicesItemId: '7' }, 1)).status).toBe(200);
+    const request = { settings: { expenseAccountId: '9' }, knownVersion: 2 };
+    expect((await admin('PUT', '/v1/settings', request)).status).toBe(200);
+    const row = await db.selectFrom('settings').selectAll().executeTakeFirstOrThrow();
+    expect(JSON.parse(row.settings)).toMatchObject({
+      ...{ fieldOfTomorrow: 'kept', memo: false, servicesItemId: '7', expenseAccountId: '9' },
+    });
+  });
+
   it('are one practice’s alone', async () => {
     await connected({ engine });
     await put({ memo: true }, 0);

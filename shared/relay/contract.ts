@@ -9,6 +9,7 @@ import { historyEntry } from '../mapping/mapping-history.ts';
 import { termKinds, termRef } from '../mapping/term.ts';
 import { qboId } from '../qbo-id.ts';
 import { settings } from '../settings/settings.ts';
+import { settingsChange } from '../settings/settings-change.ts';
 import { relayVersions } from './versions.ts';
 
 /**
@@ -324,11 +325,11 @@ export const endpoints = {
     path: '/v1/settings',
     role: 'admin',
     /**
-     * `knownVersion`: the version the person was looking at. `realmId`: the company they were
-     * chosen for; another one is connected, nothing is stored.
+     * What is not named stays as it is. `knownVersion`: the version the person was looking at.
+     * `realmId`: the company they were chosen for; another one is connected, nothing is stored.
      */
     request: z.strictObject({
-      settings,
+      settings: settingsChange,
       knownVersion: z.number().int().nonnegative(),
       realmId: mapping.shape.realmId.optional(),
     }),

@@ -63,6 +63,10 @@ export const relayProblems = {
     'Try again. If it stays, give the reference to the person who runs the relay.',
     true,
   ),
+  answer_not_understood: text(
+    'The relay gave an answer that this extension does not understand ({where}).',
+    'Update the extension to the newest version; if it is, ask the person who runs the relay to update that. Drafts are kept.',
+  ),
   relay_stopping: text('The relay is restarting.', 'Try again in a few seconds.', true),
   not_found: text('The relay does not know this record.', 'Reload the panel.'),
   settings_conflict: text(

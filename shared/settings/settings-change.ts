@@ -8,7 +8,7 @@ const { shape } = settings;
 type Fields = { [K in keyof Settings]: z.ZodOptional<z.ZodType<Settings[K]>> };
 
 /** Without the defaults of `settings`: a field that is missing was not decided. */
-export const settingsChange: z.ZodType<SettingsChange> = z.strictObject(
+export const settingsChange: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(
   Object.fromEntries(
     Object.entries(shape).map(([name, field]) => [name, z.optional(field.unwrap() as z.ZodType)]),
   ) as Fields,

@@ -9,9 +9,10 @@ export type DescriptionPart = (typeof descriptionParts)[number];
 
 /**
  * The practice's rules for one company (features D1–D26). Owned by admins, kept by the relay with
- * a version; every document is built with them, in the preview and in the relay alike.
+ * a version; every document is built with them, in the preview and in the relay alike. Fields of a
+ * newer version are not looked at; a change names only what it changes, so they are not lost.
  */
-export const settings = z.strictObject({
+export const settings = z.object({
   /** Item for taxes, write-offs, late fees, historical credits and rounding (D2, D3). */
   servicesItemId: optionalId,
   /** Account of items that Counterfoil creates (D1), and of some kinds of them (D15). */
