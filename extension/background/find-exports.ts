@@ -1,5 +1,4 @@
 import { readDraft } from '#extension/store/drafts.ts';
-import { readPractice } from '#extension/store/read-record.ts';
 import { saveFound, unasked } from '#extension/store/receipts.ts';
 import { relatedKeys } from '#extension/store/steps.ts';
 import { relayOf, type World } from './world.ts';
@@ -39,6 +38,5 @@ export async function findExports(
 export async function keysOfRecord({ db, vault }: World, sourceKey: string): Promise<string[]> {
   const draft = (await readDraft(db, vault, sourceKey))?.draft;
   if (!draft) return [sourceKey];
-  const { settings } = await readPractice(db, vault);
-  return [...new Set([sourceKey, ...relatedKeys(draft, settings)])];
+  return [...new Set([sourceKey, ...relatedKeys(draft)])];
 }

@@ -42,11 +42,10 @@ export function useRecord(sourceKey: string) {
     return { sourceKey, facts };
   }, [db, vault, sourceKey, related.join()]);
   const draft = record?.facts.content?.draft;
-  const settings = record?.facts.settings;
   useEffect(() => {
-    if (!draft || !settings) return;
-    const keys = relatedKeys(draft, settings);
+    if (!draft) return;
+    const keys = relatedKeys(draft);
     setRelated((before) => (before.join() === keys.join() ? before : keys));
-  }, [draft, settings]);
+  }, [draft]);
   return record;
 }

@@ -40,7 +40,7 @@ export async function readRecord(
     db.receipts.get(sourceKey),
   ]);
   const content = await readDraft(db, vault, sourceKey);
-  const keys = content?.draft ? relatedKeys(content.draft, practice.settings) : [sourceKey];
+  const keys = content?.draft ? relatedKeys(content.draft) : [sourceKey];
   const realmId = practice.connection.company?.realmId;
   const receipts = await receiptsIn(db, realmId, keys);
   const receipt = isOfCompany(stored, realmId) ? stored?.receipt : undefined;

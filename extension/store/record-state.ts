@@ -1,4 +1,4 @@
-import { stepsOf } from '#shared/documents/steps.ts';
+import { everyStepOf, stepsOf } from '#shared/documents/steps.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import type { ExportOperation, Receipt } from '#shared/ledger/receipt.ts';
 import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
@@ -83,9 +83,9 @@ function underwayState(facts: RecordFacts): RecordState | null {
 }
 
 /** What is known of the documents that come after the record's own. */
-function laterReceipts({ content, settings, receipts }: RecordFacts): (Receipt | undefined)[] {
+function laterReceipts({ content, receipts }: RecordFacts): (Receipt | undefined)[] {
   if (!content?.draft) return [];
-  const [, ...later] = stepsOf(content.draft, settings);
+  const [, ...later] = everyStepOf(content.draft);
   return later.map(({ source }) => receipts.get(sourceKey(source)));
 }
 
@@ -97,9 +97,10 @@ function booksState(receipt: Receipt, facts: RecordFacts): RecordState {
     return isUpdate ? failed(receipt) : { is: 'exported', receipt };
   }
   if (!isUpToDate(receipt, draft)) return { is: 'changed', receipt, draft };
-  const refusedLater = laterReceipts(facts).find(
-    (later) => later?.state === 'failed' && later.operation === 'create',
-  );
+  const [, ...wanted] = stepsOf(draft, facts.settings);
+  const refusedLater = wanted
+    .map(({ source }) => facts.receipts.get(sourceKey(source)))
+    .find((later) => later?.state === 'failed' && later.operation === 'create');
   return refusedLater ? failed(refusedLater) : { is: 'exported', receipt };
 }
 

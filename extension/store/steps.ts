@@ -2,7 +2,7 @@ import type { Company } from '#shared/documents/company.ts';
 import { createdFirst } from '#shared/documents/created-first.ts';
 import type { Lookup, OrderContext } from '#shared/documents/document-type.ts';
 import { type Prepared, prepare, termsFor } from '#shared/documents/index.ts';
-import { stepsOf } from '#shared/documents/steps.ts';
+import { everyStepOf, stepsOf } from '#shared/documents/steps.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import { pendingId } from '#shared/ledger/pending.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
@@ -46,9 +46,9 @@ export const isUpToDate = (receipt: Receipt | undefined, draft: Draft): boolean 
   receipt.fingerprint === fingerprint(draft);
 
 /** The records a draft consists of or refers to, the first being its own. */
-export const relatedKeys = (draft: Draft, settings: Settings): string[] => [
+export const relatedKeys = (draft: Draft): string[] => [
   ...new Set(
-    stepsOf(draft, settings).flatMap((step) => [
+    everyStepOf(draft).flatMap((step) => [
       sourceKey(step.source),
       ...(step.kind === 'payment'
         ? step.applied.map(({ kind, id }) => sourceKey(relatedSource(step.source, kind, id)))

@@ -1,6 +1,6 @@
 import { voiding } from '#shared/documents/change.ts';
 import { documentTypes } from '#shared/documents/index.ts';
-import { stepsOf } from '#shared/documents/steps.ts';
+import { everyStepOf } from '#shared/documents/steps.ts';
 import type { DraftKind } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
@@ -15,8 +15,8 @@ export function undoingOf(kind: DraftKind): 'void' | 'delete' | null {
 }
 
 /** The record's documents that can be undone, in the order in which that is done. */
-export function undoable({ content, receipt, receipts, settings }: RecordFacts): Receipt[] {
-  const later = content?.draft ? stepsOf(content.draft, settings).slice(1) : [];
+export function undoable({ content, receipt, receipts }: RecordFacts): Receipt[] {
+  const later = content?.draft ? everyStepOf(content.draft).slice(1) : [];
   const all = [receipt, ...later.map(({ source }) => receipts.get(sourceKey(source)))];
   return all
     .flatMap((one) => (one && isInBooks(one) && undoingOf(one.kind) ? [one] : []))

@@ -32,6 +32,8 @@ export interface OrderBase {
   total: Minor | null;
   /** The tax QuickBooks must hold; null where the document leaves it open or has none of its own. */
   tax: Minor | null;
+  /** The record's lines, by their place, that the settings leave out; they change no total. */
+  leftOut?: number[];
 }
 
 export const entities = [

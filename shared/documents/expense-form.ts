@@ -51,6 +51,7 @@ const isGlobal = ({ company }: OrderContext): boolean => company.tax === 'global
 /** Outside VAT and GST, tax on a purchase is a cost: a line on the account it is mapped to. */
 function expenseParts(draft: ExpenseDraft, context: OrderContext): ExpensePart[] {
   const { source, lines, taxes } = draft;
+  const sendsNotes = context.settings.descriptions.includes('note');
   const part = (name: string, id: string | undefined, more: Omit<ExpensePart, 'term'>) => ({
     term: termOf(source, 'expense-category', id ? { id, name } : { name }),
     ...more,
@@ -58,7 +59,8 @@ function expenseParts(draft: ExpenseDraft, context: OrderContext): ExpensePart[]
   return [
     ...lines.map((line) =>
       part(line.category.name, line.category.id, {
-        description: line.description || line.category.name,
+        // What a bill says of itself may name a patient: a note, sent only where notes are (H12).
+        description: (sendsNotes && line.description) || line.category.name,
         gross: line.amount,
         taxes: taxesOn(line, taxes),
       }),

@@ -1,6 +1,7 @@
 import type { Party, Source } from '../draft/draft.ts';
-import { type Term, termOf } from '../mapping/term.ts';
+import { type Term, termKey, termOf } from '../mapping/term.ts';
 import { type Problem, problem } from '../problem.ts';
+import type { Settings } from '../settings/settings.ts';
 import { numberProblem } from './allowed-text.ts';
 import type { OrderContext } from './document-type.ts';
 import { targetOf } from './targets.ts';
@@ -25,16 +26,23 @@ export interface SettlementOrder {
 export const methodTerms = ({ source, method }: Settled): Term[] =>
   method ? [termOf(source, 'payment-method', method)] : [];
 
+/**
+ * Whether the settings leave a method out (D11): by its number in the practice software or by its
+ * name, whichever was known when somebody took the tick off.
+ */
+export const isLeftOut = (
+  { id, name }: Party,
+  { excludedMethods }: Pick<Settings, 'excludedMethods'>,
+): boolean =>
+  [termKey(id, name), termKey(undefined, name)].some((key) => excludedMethods.includes(key));
+
 /** A method the settings leave out is never exported (D11); a reference must fit (contract.md §5.8). */
 export function settlementProblem(
-  { source, method, reference }: Settled,
+  { method, reference }: Settled,
   { settings }: OrderContext,
 ): Problem | null {
-  if (method) {
-    const { key } = termOf(source, 'payment-method', method);
-    if (settings.excludedMethods.includes(key)) {
-      return problem('method_excluded', { method: method.name });
-    }
+  if (method && isLeftOut(method, settings)) {
+    return problem('method_excluded', { method: method.name });
   }
   return reference ? numberProblem(reference) : null;
 }

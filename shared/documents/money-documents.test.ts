@@ -9,12 +9,12 @@ import type {
 } from '../draft/draft.ts';
 import { bindPending, pendingId, pendingIn } from '../ledger/pending.ts';
 import { sourceKey } from '../ledger/source-key.ts';
-import { termOf } from '../mapping/term.ts';
+import { termKey, termOf } from '../mapping/term.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { context, idOfKind, salesFields, sourceOf, ukCompany } from '../testing/order-context.ts';
 import { prepare } from './index.ts';
-import { stepsOf } from './steps.ts';
+import { everyStepOf, stepsOf } from './steps.ts';
 
 const payment = (over: Partial<PaymentDraft> = {}): PaymentDraft => ({
   kind: 'payment',
@@ -120,6 +120,16 @@ describe('payment', () => {
       payment(),
       { excludedMethods: [termOf(sourceOf('payment'), 'payment-method', { name: 'Check' }).key] },
     ],
+    [
+      'method_excluded',
+      payment({ method: { id: '7', name: 'Check' } }),
+      { excludedMethods: [termKey(undefined, 'check')] },
+    ],
+    [
+      'method_excluded',
+      payment({ method: { id: '7', name: 'Check' } }),
+      { excludedMethods: [termKey('7', 'Cheque')] },
+    ],
   ])('refuses with %s', (code, draft, settings) => {
     expect(refusal(draft, settings)?.code).toBe(code);
   });
@@ -174,6 +184,13 @@ describe('expense', () => {
     expect(refusal(expense(), { expensesAs: 'purchase' })?.code).toBe('account_missing');
   });
 
+  it('says of a line its category only, unless notes are sent (H12)', () => {
+    const text = (settings: Partial<Settings>) =>
+      JSON.stringify(built(expense(), settings).document).match(/Laboratory|Analyses/g);
+    expect(text({})).toEqual(['Laboratory']);
+    expect(text({ descriptions: ['note'] })).toEqual(['Analyses']);
+  });
+
   it('carries VAT on the purchase rates of its code', () => {
     const taxed = expense({
       currency: 'GBP',
@@ -226,6 +243,17 @@ describe('steps of an export', () => {
     expect(bindPending(result.value.document, () => '145')).toMatchObject({
       Line: [{ LinkedTxn: [{ TxnId: '145' }] }],
     });
+  });
+
+  it('are the invoice alone when the settings leave out how it was paid at the counter (D11)', () => {
+    const card = { ...invoice, paidNow: { ...invoice.paidNow, method: { name: 'Stripe' } } };
+    for (const paidNow of ['invoice', 'sales-receipt'] as const) {
+      const rules = { paidNow, excludedMethods: [termKey(undefined, 'Stripe')] };
+      expect(stepsOf(card, { ...defaultSettings, ...rules })).toEqual([card]);
+      const result = prepare(card, context({ settings: rules }));
+      expect(result).toMatchObject({ value: { entity: 'Invoice' } });
+    }
+    expect(everyStepOf(card)).toHaveLength(2);
   });
 
   it('are a credit memo and a payment of 0.00 when a credit settles invoices', () => {

@@ -8,7 +8,7 @@ import { classOf } from './class-of.ts';
 import type { OrderBase, OrderContext, OrderRefusal } from './document-type.ts';
 import type { DiscountLine, SalesDocument, SalesItemLine } from './qbo-shapes.ts';
 import { quantityAndPrice } from './quantity-and-price.ts';
-import { type SalesPart, salesParts, taxGroupName } from './sales-parts.ts';
+import { leftOutOf, type SalesPart, salesParts, taxGroupName } from './sales-parts.ts';
 import { salesTax } from './sales-tax.ts';
 import { resolveTerms, targetOf } from './targets.ts';
 import { strayTax, type TaxPlan, taxTreatment } from './tax-plan.ts';
@@ -86,6 +86,7 @@ export function salesOrder(
   const discount = context.company.allowDiscount ? draft.discount : 0;
   const total = sumMinor(plan.value.nets) - discount + plan.value.total;
   if (total !== draft.total) return refused(disagrees(draft.total, total));
+  const leftOut = leftOutOf(draft, context);
   return ok({
     ...transactionOrder(draft, context),
     customerId: targets.value(clientTerm(draft)),
@@ -96,6 +97,7 @@ export function salesOrder(
     isClassPerLine: isClassPerLine(context),
     total,
     tax: taxTreatment(context.company, context.settings) === 'line' ? null : plan.value.total,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { DraftLine, SalesDraft } from '../draft/draft.ts';
-import { type Term, termOf } from '../mapping/term.ts';
+import { itemTerm, type Term, termOf } from '../mapping/term.ts';
 import { allocate, type Decimal, type Minor } from '../money.ts';
 import { type DescriptionPart, descriptionParts } from '../settings/settings.ts';
 import type { OrderContext } from './document-type.ts';
@@ -71,7 +71,7 @@ function discountParts(
 }
 
 function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext): SalesPart {
-  const { item, description, quantity, unitPrice, serviceDate, amount } = line;
+  const { item, category, description, quantity, unitPrice, serviceDate, amount } = line;
   const said: Record<DescriptionPart, string | undefined> = {
     code: item.id,
     name: item.name,
@@ -79,7 +79,7 @@ function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext
     note: description === item.name ? undefined : description,
   };
   return {
-    term: termOf(draft.source, 'item', item),
+    term: itemTerm(draft.source, { item, category }),
     description: descriptionParts
       .flatMap((part) => (settings.descriptions.includes(part) ? (said[part] ?? []) : []))
       .filter(Boolean)
@@ -96,6 +96,12 @@ function linePart(draft: SalesDraft, line: DraftLine, { settings }: OrderContext
 /** A line of 0.00 changes no total, so the settings may leave it out (features.md, tension 2). */
 const isSkipped = ({ term, gross }: SalesPart, context: OrderContext): boolean =>
   context.settings.missingItems === 'skip-free' && gross === 0 && !targetOf(term, context);
+
+/** The places of the lines that are left out, so that the preview can name each and say why (H5). */
+export const leftOutOf = (draft: SalesDraft, context: OrderContext): number[] =>
+  draft.lines.flatMap((line, index) =>
+    isSkipped(linePart(draft, line, context), context) ? [index] : [],
+  );
 
 /** The name under which a group of taxes is mapped to one code; lines without tax need one, too. */
 export const taxGroupName = (taxes: string[]): string => taxes.join(' + ') || 'No tax';

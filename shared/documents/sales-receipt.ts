@@ -11,6 +11,7 @@ import {
 } from './money-account.ts';
 import type { SalesDocument } from './qbo-shapes.ts';
 import { buildSales, type SalesOrder, salesOrder, salesTerms } from './sales-form.ts';
+import { paymentLeftOut } from './steps.ts';
 import { overridesOf } from './transaction.ts';
 
 const settled = ({ source, paidNow }: InvoiceDraft) => ({ source, ...paidNow });
@@ -24,7 +25,10 @@ export const salesReceipt = defineDocument<
   kind: 'invoice',
   entity: 'SalesReceipt',
   adminOnly: false,
-  isFor: ({ paidNow }, settings) => !!paidNow && settings.paidNow === 'sales-receipt',
+  isFor: (draft, settings) =>
+    !!draft.paidNow &&
+    settings.paidNow === 'sales-receipt' &&
+    paymentLeftOut(draft, settings) === undefined,
   terms: (draft, context) =>
     distinct([...salesTerms(draft, context), ...methodTerms(settled(draft))]),
 

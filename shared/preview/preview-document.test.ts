@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../documents/index.ts';
 import type { Draft } from '../draft/draft.ts';
-import { context, salesFields, sourceOf, ukCompany } from '../testing/order-context.ts';
+import { context, idOfKind, salesFields, sourceOf, ukCompany } from '../testing/order-context.ts';
 import { previewDocument } from './preview-document.ts';
 
 const everything = context({
@@ -98,6 +98,35 @@ describe('preview', () => {
     );
     expect(preview.totals).toEqual({ practice: '480.00', quickbooks: '0.00' });
     expect(preview.rows.every((row) => row.quickbooks === null)).toBe(true);
+  });
+
+  it('names each line that is left out, with the reason, and keeps the others side by side (H5)', () => {
+    const [first, second] = salesFields.lines;
+    const free = { item: { id: 'FREE', name: 'Recheck' }, description: '', amount: 0 };
+    const draft: Draft = {
+      kind: 'invoice',
+      source: sourceOf('invoice'),
+      ...salesFields,
+      lines: [first!, free, second!],
+    };
+    const known = context({
+      lookup: (term) => (term.id === 'FREE' ? undefined : idOfKind(term)),
+      settings: { missingItems: 'skip-free' },
+    });
+    const prepared = prepare(draft, known);
+    if (!prepared.ok) throw new Error(prepared.problem.code);
+    const { rows, notes } = previewDocument(draft, prepared.value, () => '');
+    expect(
+      rows.map(({ practice, quickbooks }) => [practice?.item, quickbooks?.amount ?? null]),
+    ).toEqual([
+      ['Boarding, per night', '469.28'],
+      ['Recheck', null],
+      ['Sedation, per ml', '13.41'],
+      ['Sales Tax 5.5 %', '6.81'],
+    ]);
+    expect(notes).toEqual([
+      '“Recheck” costs nothing and is mapped to no item in QuickBooks, so its line is left out, as the settings say.',
+    ]);
   });
 
   it('says which texts stay in the practice (H12)', () => {

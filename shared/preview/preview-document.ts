@@ -1,4 +1,4 @@
-import type { Entity } from '../documents/document-type.ts';
+import type { Entity, OrderBase } from '../documents/document-type.ts';
 import type { Document } from '../documents/qbo-shapes.ts';
 import type { Draft } from '../draft/draft.ts';
 import { formatMinor, fromQboNumber, sumMinor } from '../money.ts';
@@ -49,11 +49,18 @@ const titles: Record<Entity, string> = {
 /** Both sides of an export, line by line (F4, H4). */
 export function previewDocument(
   draft: Draft,
-  { entity, document }: { entity: Entity; document: Document },
+  {
+    entity,
+    document,
+    order,
+  }: { entity: Entity; document: Document; order?: Pick<OrderBase, 'leftOut'> },
   nameOf: NameOf,
 ): Preview {
+  const leftOut = order?.leftOut ?? [];
   const left = practiceRows(draft);
-  const right = quickbooksRows(document, nameOf);
+  const right: (QuickbooksRow | null)[] = quickbooksRows(document, nameOf);
+  // Lines come first and in the same order on both sides.
+  for (const index of leftOut) right.splice(index, 0, null);
   return {
     title: titles[entity],
     party: partyOf(draft, document, nameOf),
@@ -63,10 +70,17 @@ export function previewDocument(
       quickbooks: right[index] ?? null,
     })),
     totals: totals(draft, document),
-    notes: [...notes(draft), ...keptBack(draft, document)],
+    notes: [
+      ...notes(draft),
+      ...leftOut.map((index) => leftOutNote(left[index]?.item ?? '')),
+      ...keptBack(draft, document),
+    ],
     json: JSON.stringify(document, null, 2),
   };
 }
+
+const leftOutNote = (item: string): string =>
+  `“${item}” costs nothing and is mapped to no item in QuickBooks, so its line is left out, as the settings say.`;
 
 function partyOf(draft: Draft, document: Document, nameOf: NameOf): Preview['party'] {
   if ('client' in draft && 'CustomerRef' in document) {
@@ -111,12 +125,14 @@ export function documentTotal(document: Document): number | null {
 
 /** What the page says and the document does not: texts that stay in the practice (features H12). */
 function keptBack(draft: Draft, document: Document): string[] {
-  if (!('lines' in draft) || !('client' in draft)) return [];
+  if (!('lines' in draft)) return [];
   const sent = JSON.stringify(document);
   const isKept = (text: string) => text !== '' && !sent.includes(JSON.stringify(text).slice(1, -1));
-  const notes = draft.lines.filter(
-    ({ item, description }) => description !== item.name && isKept(description),
-  ).length;
+  const said = draft.lines.map((line) => ({
+    name: 'item' in line ? line.item.name : line.category.name,
+    note: line.description,
+  }));
+  const notes = said.filter(({ name, note }) => note !== name && isKept(note)).length;
   return [
     ...(notes === 0
       ? []

@@ -21,6 +21,7 @@ import { pendingId } from '#shared/ledger/pending.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
+import { termKey } from '#shared/mapping/term.ts';
 import type { CatalogueList, Role } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { context, usCompany } from '#shared/testing/order-context.ts';
@@ -184,6 +185,15 @@ describe('the panel', () => {
     const pending = (of: string) => (of === key ? pendingId(key) : undefined);
     const shown = [{ hash: hashOf(first) }, { hash: hashOf(second!, pending) }];
     expect(sent).toContainEqual(['confirmExport', { sourceKey: key, shown }]);
+  });
+
+  it('says that a payment at the counter is not sent where its method is left out (D11)', async () => {
+    const paid = sampleDraft('7001', { paidNow: { method: { name: 'Stripe' } } });
+    const excludedMethods = [termKey(undefined, 'Stripe')];
+    await open(paid, { settings: { ...rules, excludedMethods } });
+    await screen.findByRole('region', { name: 'Invoice in QuickBooks' });
+    screen.getByText('The payment by Stripe is not sent.');
+    expect(screen.queryByRole('region', { name: /Payment in QuickBooks/ })).toBeNull();
   });
 
   it('says what a payment waits for', async () => {

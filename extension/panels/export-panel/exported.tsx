@@ -1,6 +1,6 @@
 import type { RecordFacts } from '#extension/store/record-state.ts';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
-import { stepsOf } from '#shared/documents/steps.ts';
+import { everyStepOf } from '#shared/documents/steps.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { sourceKey as keyOf } from '#shared/ledger/source-key.ts';
 import { formatMinor } from '#shared/money.ts';
@@ -21,7 +21,7 @@ export function Exported({
   facts: RecordFacts;
 }) {
   const draft = facts.content?.draft;
-  const [, ...later] = draft ? stepsOf(draft, facts.settings) : [];
+  const [, ...later] = draft ? everyStepOf(draft) : [];
   return (
     <>
       <Notice tone="success" title="Exported to QuickBooks">

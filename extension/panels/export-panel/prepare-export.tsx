@@ -2,14 +2,16 @@ import { useEffect, useState } from 'react';
 import type { RecordFacts, RecordState } from '#extension/store/record-state.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { contextOf } from '#extension/store/steps.ts';
-import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Company } from '#shared/documents/company.ts';
 import { documentTypeOf } from '#shared/documents/index.ts';
+import { paymentLeftOut } from '#shared/documents/steps.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { problem } from '#shared/problem.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useCatalogues } from '../use-catalogues.ts';
 import { AskAdmin } from './ask-admin.tsx';
+import { ByCategory } from './by-category.tsx';
 import { ConfirmPreview } from './confirm-preview.tsx';
 import { listsInPreviews } from './lists.ts';
 import { MapTerms } from './map-terms.tsx';
@@ -57,6 +59,7 @@ function PrepareFor({
   const refusal = Object.values(catalogues).find((list) => list.refusal)?.refusal;
   const lists = { catalogues, realmId };
   const needsMapping = state.is === 'needs-mapping';
+  const leftOut = paymentLeftOut(draft, facts.settings);
   const needsAdmin = documentTypeOf(draft, facts.settings).adminOnly && !admin;
   return (
     <>
@@ -72,6 +75,12 @@ function PrepareFor({
           onDone={changing && !needsMapping ? () => setChanging(false) : undefined}
         />
       )}
+      {leftOut !== undefined && (
+        <Notice title={`The payment by ${leftOut} is not sent.`}>
+          <p>The settings leave this payment method out. The invoice is exported without it.</p>
+        </Notice>
+      )}
+      {state.is === 'ready' && <ByCategory draft={draft} lookup={facts.lookup} />}
       {!needsAdmin && (
         <RecordOverrides
           sourceKey={sourceKey}

@@ -21,7 +21,7 @@ export function DescriptionsSetting() {
   return (
     <SettingRow
       setting={setting}
-      does="What the description of a line says in QuickBooks, where bookkeepers and clients can read it. Without a tick only QuickBooks’ own item stands there: no diagnosis, treatment or note leaves the practice software."
+      does="What the description of a line says in QuickBooks, where bookkeepers and clients can read it. Without a tick only QuickBooks’ own item stands there: no diagnosis, treatment or note leaves the practice software. A line of an expense says its category, and its own text only where notes are sent."
       nameOf={nameOf}
     >
       {(hint) => (
