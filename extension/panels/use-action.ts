@@ -20,7 +20,8 @@ export function useAction() {
   return { run, busy, refusal, refuse: setRefusal };
 }
 
-const unanswered = {
+/** The answer of a background that was stopped before it gave one. */
+export const unanswered = {
   ok: false as const,
   problem: problem('relay_failed', { reference: 'no answer from the extension' }),
 };

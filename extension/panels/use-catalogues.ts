@@ -4,6 +4,7 @@ import { readCatalogues } from '#extension/store/catalogue.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import { usePanelWorld } from './panel-world.ts';
+import { unanswered } from './use-action.ts';
 
 /** A list of the connected company. */
 export interface Catalogue {
@@ -13,6 +14,14 @@ export interface Catalogue {
   fetching: boolean;
   refresh(): void;
 }
+
+/** What a search over the list says while it has no rows. */
+export const listState = (
+  list: Catalogue | undefined,
+): { loading: boolean; isMissing: boolean } => {
+  const isMissing = list?.rows === undefined && list?.refusal != null && !list.fetching;
+  return { loading: !isMissing && (list?.rows === undefined || list.fetching), isMissing };
+};
 
 export type Catalogues = Partial<Record<CatalogueList, Catalogue>>;
 
@@ -32,8 +41,8 @@ export function useCatalogues(wanted: CatalogueList[], realmId: string): Catalog
     async (list: CatalogueList, again: boolean) => {
       const note = (fetch: Fetching) => setFetches((before) => ({ ...before, [list]: fetch }));
       note({ fetching: true, refusal: null });
-      const answer = await send('fetchCatalogue', { list, again }).catch(() => null);
-      note({ fetching: false, refusal: answer && !answer.ok ? answer.problem : null });
+      const answer = await send('fetchCatalogue', { list, again }).catch(() => unanswered);
+      note({ fetching: false, refusal: answer.ok ? null : answer.problem });
     },
     [send],
   );

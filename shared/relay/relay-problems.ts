@@ -69,6 +69,10 @@ export const relayProblems = {
   ),
   relay_stopping: text('The relay is restarting.', 'Try again in a few seconds.', true),
   not_found: text('The relay does not know this record.', 'Reload the panel.'),
+  settings_untold: text(
+    'The relay keeps no settings for this company.',
+    'Ask the person who runs the relay to update it; until then nothing can be chosen here.',
+  ),
   settings_conflict: text(
     'Somebody else changed the settings at the same time. Yours were not saved.',
     'Look at the new settings and decide again.',

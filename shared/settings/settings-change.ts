@@ -5,7 +5,7 @@ import { type Settings, settings } from './settings.ts';
 export type SettingsChange = { [K in keyof Settings]?: Settings[K] | undefined };
 
 const { shape } = settings;
-type Fields = { [K in keyof Settings]: z.ZodOptional<z.ZodType<Settings[K]>> };
+type Fields = { [K in keyof Settings]: z.ZodOptional<z.ZodType<Settings[K], Settings[K]>> };
 
 /** Without the defaults of `settings`: a field that is missing was not decided. */
 export const settingsChange: z.ZodType<SettingsChange, SettingsChange> = z.strictObject(

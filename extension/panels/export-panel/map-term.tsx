@@ -7,6 +7,7 @@ import type { Term } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
+import { listState } from '../use-catalogues.ts';
 import { targetWords } from '../words.ts';
 import { TermKindName } from './closed-term.tsx';
 import { CreateTarget, canCreate } from './create-target.tsx';
@@ -105,7 +106,7 @@ export function MapTerm({
           <TargetCombobox
             label={`QuickBooks ${word}`}
             rows={rows}
-            loading={!list || list.rows === undefined || list.fetching}
+            {...listState(list)}
             selectedId={targetId}
             suggested={suggested}
             creatable={creatable}

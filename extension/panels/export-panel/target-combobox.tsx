@@ -10,6 +10,7 @@ export function TargetCombobox({
   label,
   rows,
   loading,
+  isMissing = false,
   selectedId,
   suggested,
   creatable,
@@ -20,6 +21,8 @@ export function TargetCombobox({
   label: string;
   rows: CatalogueRow[];
   loading: boolean;
+  /** It could not be fetched, which is not the same as having no entries. */
+  isMissing?: boolean;
   selectedId: string | undefined;
   suggested: readonly { row: CatalogueRow; reason: string }[];
   /** Whether a missing one can be created from here. */
@@ -61,9 +64,7 @@ export function TargetCombobox({
             id={id}
             ref={inputRef}
             className="field-input combobox-input"
-            placeholder={
-              loading ? 'Fetching the list' : `Search ${rows.length.toLocaleString()} entries`
-            }
+            placeholder={placeholder(loading, isMissing, rows.length)}
           />
           <Combobox.Trigger className="combobox-trigger" aria-label="Show the list">
             <ChevronIcon />
@@ -74,7 +75,9 @@ export function TargetCombobox({
         <Combobox.Positioner className="combobox-positioner" sideOffset={4}>
           <Combobox.Popup className="combobox-popup">
             <Combobox.Status className="combobox-status">
-              {statusText(loading, found.length, rows.length, creatable)}
+              {isMissing
+                ? 'The list could not be fetched.'
+                : statusText(loading, found.length, rows.length, creatable)}
             </Combobox.Status>
             <Combobox.List className="combobox-list">
               {(row: CatalogueRow) => (
@@ -97,6 +100,11 @@ export function TargetCombobox({
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+function placeholder(loading: boolean, isMissing: boolean, all: number): string {
+  if (isMissing) return 'The list could not be fetched';
+  return loading ? 'Fetching the list' : `Search ${all.toLocaleString()} entries`;
 }
 
 function statusText(loading: boolean, found: number, all: number, creatable: boolean): string {

@@ -3,7 +3,7 @@ import { targetLists } from '#shared/mapping/target-lists.ts';
 import { canCreate } from '../export-panel/create-target.tsx';
 import { suggestions, targetsFor } from '../export-panel/suggestions.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
-import type { Catalogue } from '../use-catalogues.ts';
+import { type Catalogue, listState } from '../use-catalogues.ts';
 import { targetWords } from '../words.ts';
 import { nameOfRow } from './closed-row.tsx';
 import type { MappingRow } from './mapping-rows.ts';
@@ -33,7 +33,7 @@ export function RowPicker({
     <TargetCombobox
       label={`QuickBooks ${targetWords[targetLists[kind]]} for ${nameOfRow(row)}`}
       rows={rows}
-      loading={list?.rows === undefined}
+      {...listState(list)}
       selectedId={row.targetId ?? undefined}
       suggested={suggested.length > 0 ? suggested : again}
       creatable={row.seen !== undefined && canCreate(row.seen)}

@@ -3,6 +3,7 @@ import { Notice } from '#extension/ui/notice.tsx';
 import type { Company } from '#shared/documents/company.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import { useCatalogues } from '../use-catalogues.ts';
+import { MissingSettings } from './missing-settings.tsx';
 import { SettingsProvider, type SettingTarget } from './settings-context.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -23,13 +24,7 @@ export function SettingsGroup({
   const known = useSettings(company.realmId);
   const catalogues = useCatalogues(lists.filter(isOn(company)), company.realmId);
   if (known === undefined) return null;
-  if (known === null) {
-    return (
-      <Notice tone="busy" title="Fetching the settings">
-        <p>If this stays, the relay cannot be reached or is too old to keep settings.</p>
-      </Notice>
-    );
-  }
+  if (known === null) return <MissingSettings />;
   const { settings } = known;
   return (
     <SettingsProvider value={{ settings, company, catalogues, canChange, target }}>

@@ -5,6 +5,7 @@ import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
+import { listState } from '../use-catalogues.ts';
 import { targetWords } from '../words.ts';
 import { SettingRow } from './setting-row.tsx';
 import { useSettingsContext } from './settings-context.ts';
@@ -66,7 +67,7 @@ export function TargetSetting({
             <TargetCombobox
               label={`QuickBooks ${targetWords[list]}`}
               rows={offered}
-              loading={catalogue?.rows === undefined || catalogue.fetching}
+              {...listState(catalogue)}
               selectedId={value ?? undefined}
               suggested={[]}
               creatable={false}
@@ -80,7 +81,11 @@ export function TargetSetting({
               <p>It is inactive, gone or of another type in QuickBooks. Choose another one.</p>
             </Notice>
           )}
-          {catalogue?.refusal && <ProblemNotice problem={catalogue.refusal} tone="warning" />}
+          {catalogue?.refusal && (
+            <ProblemNotice problem={catalogue.refusal} tone="warning">
+              <Button onClick={catalogue.refresh}>Try again</Button>
+            </ProblemNotice>
+          )}
           <div className="setting-foot">
             {value !== null && !isGone && catalogue?.rows !== undefined && (
               <span className="setting-there">
