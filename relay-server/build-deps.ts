@@ -21,7 +21,6 @@ import { createTokenKeeper, refreshLeaseMs } from './oauth/token-keeper.ts';
 import { checkDeadlines, leaseFor } from './qbo/deadlines.ts';
 import { intuitEndpoints } from './qbo/intuit-endpoints.ts';
 import { intuitFetch } from './qbo/intuit-fetch.ts';
-import { createPace } from './qbo/pace.ts';
 import { createQboClient } from './qbo/qbo-client.ts';
 import { createSharedPace } from './qbo/shared-pace.ts';
 import type { Limits, RelayDeps } from './relay-deps.ts';
@@ -31,7 +30,7 @@ import type { Store } from './storage/open-store.ts';
 export interface Overrides {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Milliseconds of the pace at which one relay calls QuickBooks, its pauses among them. */
+  /** Milliseconds of the pace at which QuickBooks is called, in place of the database's clock. */
   paceNow?: () => number;
   timing?: Partial<Timing>;
   noticeTiming?: Partial<NoticeTiming>;
@@ -63,10 +62,7 @@ export function buildDeps(
   const endpoints = intuitEndpoints(config);
   const fetch = intuitFetch(endpoints);
   const app = intuitApp(config, endpoints, fetch);
-  const pace =
-    database.engine === 'sqlite'
-      ? createPace(overrides.paceNow)
-      : createSharedPace(database, leaseMs);
+  const pace = createSharedPace(database, leaseMs, overrides.paceNow);
   const qbo = createQboClient({
     endpoints,
     fetch,

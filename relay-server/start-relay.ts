@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { takeOverLeases } from './ledger/worker.ts';
 import type { Log } from './log.ts';
 import { takeOverNotices } from './notices/notifier.ts';
+import { takeOverPlaces } from './qbo/shared-pace.ts';
 import { openStore, type Store } from './storage/open-store.ts';
 
 /** A relay that serves. */
@@ -41,6 +42,7 @@ export async function startRelay(config: Config, overrides: Overrides = {}): Pro
     if (store.database.engine === 'sqlite') {
       await takeOverLeases(store.database);
       await takeOverNotices(store.database);
+      await takeOverPlaces(store.database);
     }
     await homePractice(store.database.db, config.practiceName);
     server.listen(config.port, config.host);

@@ -4,7 +4,7 @@ import { sampleDraft } from '#test/support/sample-draft.ts';
 import { batchCalls, killInBatch } from '#test/torture/bulk.ts';
 
 /** The relay as a process of its own, ended with SIGKILL around the call that carries ten invoices. */
-describe('a relay killed in a batch', { timeout: 180_000 }, () => {
+describe('a relay killed in a batch', { timeout: 60_000 }, () => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice();

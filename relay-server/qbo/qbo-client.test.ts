@@ -1,20 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoApp } from '#test/qbo-simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '#test/qbo-simulator/start.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
+import { type Database, openDatabase } from '../storage/database.ts';
+import { migrate } from '../storage/migrate.ts';
 import { halden } from '../testing/billing.ts';
 import { type BatchItem, batchBody, batchesOf, itemsIn, itemsOf } from './batch.ts';
 import { callTally } from './call-tally.ts';
 import { checkDeadlines, leaseFor } from './deadlines.ts';
 import { largestAnswer } from './exchange.ts';
 import { intuitFetch } from './intuit-fetch.ts';
-import { createPace } from './pace.ts';
 import { patiently } from './patiently.ts';
 import { type Access, createQboClient, type QboClient } from './qbo-client.ts';
+import { createSharedPace } from './shared-pace.ts';
 
 let sim: RunningSimulator;
+let database: Database;
+let dataDir: string;
 let metrics: Metrics;
 let qbo: QboClient;
 let access: Access;
@@ -24,7 +31,7 @@ const clientOf = (api: string, timeoutMs = 2000) =>
   createQboClient({
     endpoints: { api },
     fetch: intuitFetch({ api, token: api, revoke: api }),
-    pace: createPace(),
+    pace: createSharedPace(database, leaseFor(timeoutMs)),
     metrics,
     timeoutMs,
     signal: new AbortController().signal,
@@ -35,6 +42,9 @@ const clientOf = (api: string, timeoutMs = 2000) =>
 
 beforeEach(async () => {
   sim = await startSimulator({ switches: { throttle: false } });
+  dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-client-'));
+  database = openDatabase({ dataDir });
+  await migrate(database);
   metrics = createMetrics();
   written.length = 0;
   qbo = clientOf(sim.url);
@@ -43,7 +53,11 @@ beforeEach(async () => {
     token: sim.simulator.grants.connect(demoApp.clientId, halden).accessToken,
   };
 });
-afterEach(() => sim.close());
+afterEach(async () => {
+  await sim.close();
+  await database.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 const go = async () => true;
 const last = () => sim.simulator.calls.all().at(-1)!;

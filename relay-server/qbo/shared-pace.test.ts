@@ -8,7 +8,7 @@ import { databaseClock } from '../storage/database-clock.ts';
 import { migrate } from '../storage/migrate.ts';
 import { engines, freshDatabase } from '../testing/engines.ts';
 import { mostAtOnce, type Pace } from './pace.ts';
-import { createSharedPace } from './shared-pace.ts';
+import { createSharedPace, takeOverPlaces } from './shared-pace.ts';
 
 const leaseMs = 60_000;
 
@@ -115,6 +115,42 @@ describe.each(engines)('pace shared over %s', (engine) => {
     expect(until - (await clockNow())).toBeGreaterThan(88_000);
     expect(await paces[1].run('1', async () => 'called')).toBeNull();
   });
+
+  it('makes none of the calls that wait for their turn while one is told to slow down', async () => {
+    const slowed = async () => {
+      await paces[0].freeze('1');
+      return 'called';
+    };
+    const results = await Promise.all(Array.from({ length: 6 }, () => paces[0].run('1', slowed)));
+    expect(results.filter((one) => one === null).length).toBeGreaterThanOrEqual(2);
+    const other = performance.now();
+    expect(await paces[0].run('2', async () => 'called')).toBe('called');
+    expect(performance.now() - other).toBeLessThan(500);
+  });
+
+  it('does not stand still where the clock was set back', async () => {
+    await pastCalls(8, -3_600_000);
+    await db()
+      .insertInto('pace_realms')
+      .values({ realm_id: '1', frozen_until: (await clockNow()) + 3_600_000 })
+      .execute();
+    const start = performance.now();
+    expect(await paces[0].run('1', async () => 'called')).toBe('called');
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('goes by a clock of its own where it is given one', async () => {
+    let at = 0;
+    const pace = createSharedPace(databases[0]!, leaseMs, () => at);
+    await pace.freeze('1');
+    at = 59_999;
+    expect(await pace.run('1', async () => 'called')).toBeNull();
+    expect(pace.frozen()).toEqual(['1']);
+    at = 60_001;
+    expect(pace.frozen()).toEqual([]);
+    expect(await pace.run('1', async () => 'called')).toBe('called');
+  });
+
   const row = () =>
     db()
       .selectFrom('pace_realms')
@@ -127,6 +163,14 @@ describe.each(engines)('pace shared over %s', (engine) => {
     const start = performance.now();
     expect(await paces[0].run('1', async () => 'called')).toBe('called');
     expect(performance.now() - start).toBeGreaterThan(600);
+  });
+
+  it('has all places free at the start of a relay that is alone', async () => {
+    await pastCalls(mostAtOnce, 5000, { lease_until: (await clockNow()) + leaseMs });
+    await takeOverPlaces(databases[0]!);
+    const start = performance.now();
+    expect(await paces[0].run('1', async () => 'called')).toBe('called');
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('gives its place back when a call fails', async () => {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { randomId } from '../auth/secrets.ts';
 import type { Database } from '../storage/database.ts';
 import { databaseClock } from '../storage/database-clock.ts';
 import { locked } from '../storage/locked.ts';
 import type { Schema } from '../storage/schema.ts';
-import { freezeFor, mostAtOnce, type Pace, windows } from './pace.ts';
+import { freezeFor, mostAtOnce, mostFreezeMs, type Pace, windows } from './pace.ts';
 
 /** `wait`: nothing is free now; ask again after that many milliseconds. */
 type Turn = { kind: 'go'; id: string } | { kind: 'wait'; ms: number } | { kind: 'frozen' };
@@ -14,18 +14,24 @@ type Turn = { kind: 'go'; id: string } | { kind: 'wait'; ms: number } | { kind: 
 const placeMs = 40;
 
 /**
- * The pace of several relays on one database. Every call is a row with a lease: a killed relay's
- * calls stop counting as running when it ends, so it must be longer than a call may take. All
- * times are the database's, so the relays' clocks need not agree. Inside a process the callers of
+ * The pace of all relays on one database, and of one that was killed and is started again: it goes
+ * on where it was. Every call is a row with a lease: a killed relay's calls stop counting as
+ * running when it ends, so it must be longer than a call may take. All times are the database's,
+ * unless `ownClock` is given, so the relays' clocks need not agree. Inside a process the callers of
  * a company queue in order and only the first asks the database.
  */
-export function createSharedPace(database: Database, leaseMs: number): Pace {
+export function createSharedPace(
+  database: Database,
+  leaseMs: number,
+  ownClock?: () => number,
+): Pace {
   const queues = new Map<string, Promise<unknown>>();
   const frozenUntil = new Map<string, number>();
-  const clock = databaseClock(database);
+  const clock = () => (ownClock ? sql<number>`${ownClock()}` : databaseClock(database));
+  const here = ownClock ?? (() => performance.now());
 
   const noteFreeze = (realmId: string, ms: number) =>
-    frozenUntil.set(realmId, Math.max(frozenUntil.get(realmId) ?? 0, performance.now() + ms));
+    frozenUntil.set(realmId, Math.max(frozenUntil.get(realmId) ?? 0, here() + ms));
 
   const turnOf = async (realmId: string, isBatch: boolean): Promise<string | null> => {
     for (;;) {
@@ -51,8 +57,9 @@ export function createSharedPace(database: Database, leaseMs: number): Pace {
       trx.selectFrom('pace_realms').select('frozen_until').where('realm_id', '=', realmId),
     ).executeTakeFirstOrThrow();
     // Read after the lock is held: an earlier reading could be older than the last call's start.
-    const { now } = await trx.selectNoFrom(clock.as('now')).executeTakeFirstOrThrow();
-    if (frozen_until > now) {
+    const { now } = await trx.selectNoFrom(clock().as('now')).executeTakeFirstOrThrow();
+    // A clock that was set back must not stop the calls for as long as it was ahead.
+    if (frozen_until > now && frozen_until <= now + mostFreezeMs) {
       noteFreeze(realmId, frozen_until - now);
       return { kind: 'frozen' };
     }
@@ -66,6 +73,7 @@ export function createSharedPace(database: Database, leaseMs: number): Pace {
       .selectFrom('pace_calls')
       .select(['started_at', 'lease_until', 'is_batch'])
       .where('realm_id', '=', realmId)
+      .where('started_at', '<=', now)
       .orderBy('started_at')
       .execute();
     const ms = waitIn(calls, now, isBatch);
@@ -107,7 +115,7 @@ export function createSharedPace(database: Database, leaseMs: number): Pace {
       const until = database.engine === 'postgres' ? 'greatest' : 'max';
       await database.db
         .insertInto('pace_realms')
-        .values({ realm_id: realmId, frozen_until: (eb) => eb(clock, '+', ms) })
+        .values({ realm_id: realmId, frozen_until: (eb) => eb(clock(), '+', ms) })
         .onConflict((conflict) =>
           conflict.column('realm_id').doUpdateSet((eb) => ({
             frozen_until: eb.fn(until, ['pace_realms.frozen_until', 'excluded.frozen_until']),
@@ -117,7 +125,7 @@ export function createSharedPace(database: Database, leaseMs: number): Pace {
     },
 
     frozen: () =>
-      [...frozenUntil].filter(([, until]) => until > performance.now()).map(([realmId]) => realmId),
+      [...frozenUntil].filter(([, until]) => until > here()).map(([realmId]) => realmId),
   };
 }
 
@@ -148,3 +156,7 @@ function waitIn(
   });
   return Math.max(running >= mostAtOnce ? placeMs : 0, ...waits);
 }
+
+/** At the start of a relay that has its database to itself: no call of the one before is under way. */
+export const takeOverPlaces = async ({ db }: Database): Promise<void> =>
+  void (await db.updateTable('pace_calls').set({ lease_until: 0 }).execute());

@@ -60,11 +60,8 @@ export async function killInBatch(
   return receiptsOf(office, ids);
 }
 
-/** A relay that was killed has forgotten its last calls: it may be told to slow down, and waits a minute. */
-const decidedWithinSeconds = 100;
-
 const receiptsOf = (office: Office, ids: string[]): Promise<(Receipt | null)[]> =>
-  Promise.all(ids.map((id) => decided(office.admin, id, decidedWithinSeconds).catch(() => null)));
+  Promise.all(ids.map((id) => decided(office.admin, id).catch(() => null)));
 
 /** The batch calls that reached QuickBooks, from the nth call on. */
 export const batchCalls = (office: Office, from = 0) =>
