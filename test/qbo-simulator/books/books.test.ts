@@ -34,6 +34,18 @@ describe('contract §8.1 what a person does in the books', () => {
     });
   });
 
+  it.each(['none', 'credit-memo', 'all'] as const)(
+    'changes a credit whatever the API says to sparse updates: %s',
+    async (sparseUnlisted) => {
+      const api = new TestApi(halden, { switches: { sparseUnlisted } });
+      const credit = await api.write('/creditmemo', sale('1'));
+      const edited = api.simulator.books.edit(halden, 'CreditMemo', String(credit.Id), {
+        PrivateNote: 'by hand',
+      });
+      expect(edited).toMatchObject({ PrivateNote: 'by hand', Line: credit.Line, TotalAmt: 68 });
+    },
+  );
+
   it('merges two customers: documents move, the one is gone', async () => {
     const api = new TestApi();
     const { books } = api.simulator;

@@ -1,4 +1,3 @@
-import { shapeOf } from '../catalog/catalog.ts';
 import type { Clock } from '../clock.ts';
 import { type Doc, text } from '../doc.ts';
 import { entityRules } from '../entities/entities.ts';
@@ -6,6 +5,7 @@ import { present } from '../operations/present.ts';
 import {
   createRecord,
   deleteRecord,
+  takesSparse,
   updateRecord,
   voidRecord,
   type Writer,
@@ -100,7 +100,7 @@ export class Books {
     const writer = this.#person(realm);
     const rules = entityRules(entity);
     const stored = writer.company.get(entity, id)?.doc ?? {};
-    const sparse = shapeOf(entity).operations.includes('sparseUpdate');
+    const sparse = takesSparse(rules, this.#switches);
     const repeated = sparse ? (rules.sparseNeeds ?? []) : Object.keys(stored);
     const kept = Object.fromEntries(repeated.map((name) => [name, stored[name]]));
     const body = { ...kept, ...changes, ...this.#handle(realm, entity, id), sparse };

@@ -59,8 +59,10 @@ export function storeNew(entity: string, id: string, draft: Doc, writer: Writer)
 /** Full or sparse update: the latter keeps what the body leaves out (contract §5.2). */
 export function updateRecord(rules: EntityRules, body: Doc, writer: Writer): StoredRecord {
   const sparse = body.sparse === true;
-  if (sparse) requireSparse(rules, writer.switches);
-  else requireOperation(rules, 'fullUpdate');
+  if (sparse && !takesSparse(rules, writer.switches)) {
+    throw faults.unsupportedOperation(`sparseUpdate on ${rules.name}`);
+  }
+  if (!sparse) requireOperation(rules, 'fullUpdate');
   requireSubscription(writer.company);
   const content = checkShape(rules.name, body, shapeRules(writer));
   const before = currentRecord(rules, body, writer.company);
@@ -232,13 +234,11 @@ const sparseUncertain = new Set(
   'CreditMemo VendorCredit Account Class Department Term PaymentMethod CompanyCurrency'.split(' '),
 );
 
-/** As `requireOperation`, where the switch does not decide. */
-function requireSparse(rules: EntityRules, { sparseUnlisted }: Switches): void {
-  const isTaken = sparseUncertain.has(rules.name)
-    ? sparseUnlisted === 'all' || (sparseUnlisted === 'credit-memo' && rules.name === 'CreditMemo')
-    : shapeOf(rules.name).operations.includes('sparseUpdate');
-  if (!isTaken) throw faults.unsupportedOperation(`sparseUpdate on ${rules.name}`);
-}
+/** Whether an entity takes sparse updates; of what is uncertain the switch decides. */
+export const takesSparse = ({ name }: EntityRules, { sparseUnlisted }: Switches): boolean =>
+  sparseUncertain.has(name)
+    ? sparseUnlisted === 'all' || (sparseUnlisted === 'credit-memo' && name === 'CreditMemo')
+    : shapeOf(name).operations.includes('sparseUpdate');
 
 /** 6190 when the subscription has ended (contract §7). */
 export function requireSubscription(company: Company): void {
