@@ -1,4 +1,10 @@
-import { isDone, noteOnIntent, openIntent, settleIntent } from '#extension/store/intents.ts';
+import {
+  isDone,
+  noteOnIntent,
+  openIntent,
+  returnIntent,
+  settleIntent,
+} from '#extension/store/intents.ts';
 import { putReceipt } from '#extension/store/receipts.ts';
 import type { IntentRecord } from '#extension/store/records.ts';
 import { isFinal, type Receipt } from '#shared/ledger/receipt.ts';
@@ -7,19 +13,25 @@ import { ok, type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { type IntentRequest, requestsOf } from './intent-requests.ts';
+import { sendChanges } from './send-changes.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
 /**
  * Sends a stored intent and stores the answer. Sending twice is safe: the relay knows the record
  * (design.md §5) and answers with what it has. An intent ends only with a final receipt, or with a
- * refusal after which the relay is known to hold nothing.
+ * refusal after which the relay is known to hold nothing. `isSeen`: a person waits for the answer;
+ * otherwise a refusal is kept with the record.
  */
-export function carryOut(world: World, sourceKey: string): Promise<Result<Receipt>> {
+export function carryOut(
+  world: World,
+  sourceKey: string,
+  isSeen = false,
+): Promise<Result<Receipt>> {
   const { running } = world;
   const already = running.get(sourceKey);
   if (already) return already;
-  const run = send(world, sourceKey).finally(async () => {
+  const run = send(world, sourceKey, isSeen).finally(async () => {
     running.delete(sourceKey);
     await announceBadges(world, [sourceKey]);
   });
@@ -27,7 +39,7 @@ export function carryOut(world: World, sourceKey: string): Promise<Result<Receip
   return run;
 }
 
-async function send(world: World, sourceKey: string): Promise<Result<Receipt>> {
+async function send(world: World, sourceKey: string, isSeen: boolean): Promise<Result<Receipt>> {
   const intent = await world.db.intents.get(sourceKey);
   if (!intent) return refused(problem('not_found'));
   const relay = await relayOf(world);
@@ -35,10 +47,14 @@ async function send(world: World, sourceKey: string): Promise<Result<Receipt>> {
   if (relay.value.pairing.me.practice.id !== intent.practiceId) {
     return waiting(world, intent, problem('token_refused'));
   }
+  // The relay builds the document with what was decided before it was confirmed.
+  const stopped = await sendChanges(world);
+  if (stopped && isTemporary(stopped)) return waiting(world, intent, stopped);
   const requests = requestsOf(await openIntent(world.vault, intent));
   let answer: Result<Receipt> = refused(problem('not_found'));
   for (const request of requests) {
-    answer = await sendOne(world, relay.value, intent, request, request === requests.at(-1));
+    const isLast = request === requests.at(-1);
+    answer = await sendOne(world, relay.value, intent, request, { isLast, isSeen });
     if (!answer.ok || !isDone(answer.value)) break;
   }
   return answer;
@@ -49,14 +65,14 @@ async function sendOne(
   relay: Relay,
   intent: IntentRecord,
   request: IntentRequest,
-  isLast: boolean,
+  { isLast, isSeen }: { isLast: boolean; isSeen: boolean },
 ): Promise<Result<Receipt>> {
   const { sourceKey } = intent;
   const begun = await request.send(relay);
   if (!begun.ok) {
     return isTemporary(begun.problem)
       ? waiting(world, intent, begun.problem)
-      : given(world, relay, intent, request, begun.problem);
+      : given(world, relay, intent, request, { reason: begun.problem, isSeen });
   }
   if (isFinal(begun.value)) await learn(world, relay, request.earlier);
   await settleIntent(world.db, sourceKey, begun.value, isLast);
@@ -101,16 +117,18 @@ async function given(
   relay: Relay,
   intent: IntentRecord,
   request: IntentRequest,
-  reason: Problem,
+  { reason, isSeen }: { reason: Problem; isSeen: boolean },
 ): Promise<Result<Receipt>> {
   const found = await learn(world, relay, [...request.earlier, request.sourceKey]);
   if (!found.ok) return waiting(world, intent, found.problem);
-  await world.db.intents.delete(intent.sourceKey);
+  const receipt = found.value.find((one) => one.sourceKey === request.sourceKey);
+  const isAnswered = receipt !== undefined && request.isAnsweredBy(receipt, reason);
+  if (isSeen || isAnswered) await world.db.intents.delete(intent.sourceKey);
+  else await returnIntent(world.db, intent.sourceKey, reason, world.now());
   if (reason.code === 'preview_outdated' || reason.code === 'not_mapped') {
     await fetchPractice(world);
   }
-  const receipt = found.value.find((one) => one.sourceKey === request.sourceKey);
-  return receipt && request.isAnsweredBy(receipt, reason) ? ok(receipt) : refused(reason);
+  return isAnswered ? ok(receipt) : refused(reason);
 }
 
 /** Refusals of the way, not of the document: the same intent is sent again later. */

@@ -57,5 +57,5 @@ export async function begin(
   if (!saved.ok) return saved;
   await world.shell.keepWaking(true);
   await announceBadges(world, [sourceKey]);
-  return carryOut(world, sourceKey);
+  return carryOut(world, sourceKey, true);
 }

@@ -18,7 +18,7 @@ async function fetchSettings({ db, vault }: World, relay: Relay): Promise<Result
   const realmId = relay.pairing.me.connection.company?.realmId;
   if (!realmId) return ok(null);
   const answer = await relay.call('settings');
-  if (answer.ok) await saveSettings(db, vault, realmId, answer.value);
+  if (answer.ok) await saveSettings(db, vault, answer.value.realmId ?? realmId, answer.value);
   // A relay from before there were settings: the usual ones hold.
   else if (answer.problem.code === 'route_unknown') await forgetSettings(db, realmId);
   else return answer;

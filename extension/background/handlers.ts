@@ -15,7 +15,7 @@ import { overlaySetup, pageBadges } from './overlay-setup.ts';
 import { pair, refreshMe, unpair } from './pair.ts';
 import { putMapping } from './put-mapping.ts';
 import { dropMappingChanges, putMappings, sendMappingChanges } from './put-mappings.ts';
-import { putSettings } from './put-settings.ts';
+import { dropSettings, putSettings } from './put-settings.ts';
 import { readAgain } from './read-again.ts';
 import { resumeExports } from './resume-exports.ts';
 import { setOverrides } from './set-overrides.ts';
@@ -57,6 +57,7 @@ export const handlersOf = (
     chooseAccounting: async ({ accounting }) => chooseAccounting(await world, accounting),
     setTaxOverride: async ({ taxOverride }) => setTaxOverride(await world, taxOverride),
     putSettings: async (change) => putSettings(await world, change),
+    dropSettings: async ({ fields }) => dropSettings(await world, fields),
     fetchCatalogue: async (data) => fetchCatalogue(await world, data),
     fetchPractice: async () => fetchPractice(await world),
     putMapping: async (data) => putMapping(await world, data),

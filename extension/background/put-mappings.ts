@@ -1,4 +1,4 @@
-import type { MappingDecision, SentMappings } from '#extension/protocol/messages.ts';
+import type { MappingDecision, SentChanges } from '#extension/protocol/messages.ts';
 import {
   changesArrived,
   dropChanges,
@@ -23,7 +23,7 @@ import { type Relay, relayOf, type World } from './world.ts';
 export async function putMappings(
   world: World,
   decisions: readonly MappingDecision[],
-): Promise<Result<SentMappings>> {
+): Promise<Result<SentChanges>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
   const { me } = relay.value.pairing;
@@ -31,7 +31,9 @@ export async function putMappings(
   if (!company) return refused(problem('not_connected'));
   if (me.member.role !== 'admin') return refused(problem('admin_only'));
   const kept = await keepInTurn(world, company.realmId, me.practice.id, decisions);
-  return kept.ok ? sendMappingChanges(world) : kept;
+  if (!kept.ok) return kept;
+  await world.shell.keepWaking(true);
+  return sendMappingChanges(world);
 }
 
 const keeping = new WeakMap<World['db'], Promise<unknown>>();
@@ -53,24 +55,25 @@ function keepInTurn(
   return run;
 }
 
-const sending = new WeakMap<World['db'], Promise<Result<SentMappings>>>();
+const sending = new WeakMap<World['db'], Promise<Result<SentChanges>>>();
 
 /** Sends every decision that waits, one run at a time; colleagues’ other decisions are never overwritten. */
-export function sendMappingChanges(world: World): Promise<Result<SentMappings>> {
+export function sendMappingChanges(world: World): Promise<Result<SentChanges>> {
   const before = sending.get(world.db) ?? Promise.resolve();
   const run = before.catch(() => undefined).then(() => sendWaiting(world));
   sending.set(world.db, run);
   return run;
 }
 
-async function sendWaiting(world: World): Promise<Result<SentMappings>> {
+async function sendWaiting(world: World): Promise<Result<SentChanges>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
   const { me } = relay.value.pairing;
   const realmId = me.connection.company?.realmId;
   if (!realmId) return refused(problem('not_connected'));
+  if (me.member.role !== 'admin') return refused(problem('admin_only'));
   const all = await waitingChanges(world.db, realmId);
-  const changes = all.filter(({ practiceId, theirs }) => practiceId === me.practice.id && !theirs);
+  const changes = all.filter(({ theirs }) => !theirs);
   const stopped = await sendAll(world, relay.value, changes);
   const left = await waitingChanges(world.db, realmId);
   const conflicts = left.filter(({ theirs }) => theirs).length;

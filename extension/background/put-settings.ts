@@ -1,56 +1,163 @@
+import type { SentChanges } from '#extension/protocol/messages.ts';
 import { openSettings, saveSettings } from '#extension/store/settings.ts';
-import { canonicalJson } from '#shared/hash.ts';
-import { problem } from '#shared/problem.ts';
+import {
+  dropSettingsChanges,
+  keepSettings,
+  noteDiffering,
+  settingsArrived,
+  settingsWaiting,
+  type WaitingSetting,
+} from '#extension/store/settings-changes.ts';
+import { type Problem, problem } from '#shared/problem.ts';
 import type { SettingsView } from '#shared/relay/contract.ts';
-import { type Result, refused } from '#shared/result.ts';
+import { ok, type Result, refused } from '#shared/result.ts';
+import { mergeSettings } from '#shared/settings/merge-settings.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { SettingsChange } from '#shared/settings/settings-change.ts';
 import { announceSetups } from './announce-setups.ts';
-import { relayOf, type World } from './world.ts';
-
-/** The change before, so that two quick ones of the same person do not meet at the relay. */
-const before = new WeakMap<World, Promise<unknown>>();
+import { type Relay, relayOf, type World } from './world.ts';
 
 /**
- * Changes some of the practice's settings. What others changed meanwhile is kept; where they
- * changed the same field, theirs stands and the answer is `settings_conflict`.
+ * Changes some of the practice's settings: kept in this browser first, then sent. What others
+ * changed meanwhile is kept; where they changed the same field, theirs stands, the answer is
+ * `settings_conflict`, and both values are kept until a person chooses.
  */
-export function putSettings(world: World, change: SettingsChange): Promise<Result<SettingsView>> {
-  const put = () => putNow(world, change);
-  const answer = (before.get(world) ?? Promise.resolve()).then(put, put);
-  before.set(world, answer);
-  return answer;
+export async function putSettings(
+  world: World,
+  change: SettingsChange,
+): Promise<Result<SentChanges>> {
+  const at = await whereTo(world);
+  if (!at.ok) return at;
+  const { realmId, practiceId } = at.value;
+  const kept = await inTurn(keeping, world, () =>
+    keepSettings(world.db, world.vault, { practiceId, realmId }, change, world.now()),
+  );
+  if (!kept.ok) return kept;
+  await world.shell.keepWaking(true);
+  const sent = await sendSettings(world);
+  if (!sent.ok) return sent;
+  const fields = Object.keys(change) as (keyof Settings)[];
+  if (sent.value.problem?.code === 'bad_request') {
+    await dropSettingsChanges(world.db, realmId, fields);
+    return refused(sent.value.problem);
+  }
+  const left = await settingsWaiting(world.db, world.vault, realmId);
+  const isDiffering = left.some(({ field, differs }) => differs && fields.includes(field));
+  return isDiffering ? refused(problem('settings_conflict')) : sent;
 }
 
-async function putNow(world: World, change: SettingsChange): Promise<Result<SettingsView>> {
+/** Gives decisions up that the relay does not have; what the practice has holds. */
+export async function dropSettings(
+  world: World,
+  fields: (keyof Settings)[],
+): Promise<Result<null>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
   const realmId = relay.value.pairing.me.connection.company?.realmId;
-  if (!realmId) return refused(problem('not_connected'));
-  const row = await world.db.settings.get(realmId);
-  const seen = { settings: await openSettings(world.vault, row), version: row?.version ?? 0 };
-  const put = ({ settings, version }: SettingsView) =>
-    relay.value.call('putSettings', {
-      data: { settings: { ...settings, ...change } as Settings, knownVersion: version },
-    });
-  let answer = await put(seen);
-  if (!answer.ok && answer.problem.code === 'settings_conflict') {
-    const now = await relay.value.call('settings');
-    if (!now.ok) return now;
-    await saveSettings(world.db, world.vault, realmId, now.value);
-    if (changedBoth(change, seen.settings, now.value.settings)) return answer;
-    answer = await put(now.value);
-  }
-  if (!answer.ok) return answer;
-  await saveSettings(world.db, world.vault, realmId, answer.value);
+  if (realmId) await dropSettingsChanges(world.db, realmId, fields);
   await announceSetups(world);
-  return answer;
+  return ok(null);
 }
 
-/** Whether somebody else decided otherwise on a field of this change. */
-const changedBoth = (change: SettingsChange, seen: Settings, now: Settings): boolean =>
-  (Object.keys(change) as (keyof Settings)[]).some(
-    (field) => !same(now[field], seen[field]) && !same(now[field], change[field]),
-  );
+/** Sends every setting that waits, one run at a time. */
+export const sendSettings = (world: World): Promise<Result<SentChanges>> =>
+  inTurn(sending, world, () => sendWaiting(world));
 
-const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+const keeping = new WeakMap<World['db'], Promise<unknown>>();
+const sending = new WeakMap<World['db'], Promise<unknown>>();
+
+/** In the order they were made: two quick choices of one person do not meet at the relay. */
+function inTurn<T>(
+  turns: WeakMap<World['db'], Promise<unknown>>,
+  { db }: World,
+  run: () => Promise<T>,
+): Promise<T> {
+  const turn = (turns.get(db) ?? Promise.resolve()).then(run, run);
+  turns.set(db, turn);
+  return turn;
+}
+
+/** The company whose settings are changed, where this browser is an admin's. */
+async function whereTo(
+  world: World,
+): Promise<Result<{ relay: Relay; realmId: string; practiceId: string }>> {
+  const relay = await relayOf(world);
+  if (!relay.ok) return relay;
+  const { me } = relay.value.pairing;
+  const realmId = me.connection.company?.realmId;
+  if (!realmId) return refused(problem('not_connected'));
+  if (me.member.role !== 'admin') return refused(problem('admin_only'));
+  return ok({ relay: relay.value, realmId, practiceId: me.practice.id });
+}
+
+async function sendWaiting(world: World): Promise<Result<SentChanges>> {
+  const at = await whereTo(world);
+  if (!at.ok) return at;
+  const { relay, realmId } = at.value;
+  const all = await settingsWaiting(world.db, world.vault, realmId);
+  const changes = all.filter(({ differs }) => !differs);
+  const stopped = changes.length > 0 ? await sendSome(world, relay, realmId, changes) : undefined;
+  if (changes.length > 0) await announceSetups(world);
+  const left = await settingsWaiting(world.db, world.vault, realmId);
+  const conflicts = left.filter(({ differs }) => differs).length;
+  const asked = new Set(changes.map(({ id }) => id));
+  const kept = left.filter(({ id }) => asked.has(id)).length;
+  const waiting = left.length - conflicts;
+  return ok({ sent: changes.length - kept, waiting, conflicts, problem: stopped });
+}
+
+/** Each further round needs somebody who changes settings at this very moment. */
+const mostRounds = 4;
+
+/** The problem that stopped it, where one did. */
+async function sendSome(
+  world: World,
+  relay: Relay,
+  realmId: string,
+  changes: WaitingSetting[],
+): Promise<Problem | undefined> {
+  let now = await toldBefore(world, realmId);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { send } = mergeSettings(changes, now.settings);
+    if (Object.keys(send).length === 0) return settle(world, changes, now.settings);
+    const settings = { ...now.settings, ...send } as Settings;
+    const data = { settings, knownVersion: now.version, realmId };
+    const answer = await relay.call('putSettings', { data });
+    if (answer.ok) {
+      await saveSettings(world.db, world.vault, realmId, answer.value);
+      return settle(world, changes, now.settings);
+    }
+    if (answer.problem.code !== 'settings_conflict') return answer.problem;
+    const told = await relay.call('settings');
+    if (!told.ok) return told.problem;
+    if ((told.value.realmId ?? realmId) !== realmId) return problem('settings_other_company');
+    await saveSettings(world.db, world.vault, realmId, told.value);
+    now = told.value;
+  }
+  return problem('settings_conflict');
+}
+
+async function toldBefore({ db, vault }: World, realmId: string): Promise<SettingsView> {
+  const row = await db.settings.get(realmId);
+  return { settings: await openSettings(vault, row), version: row?.version ?? 0 };
+}
+
+/** Notes what became of the changes that were merged into what held at the relay. */
+async function settle(
+  { db, vault }: World,
+  changes: WaitingSetting[],
+  held: Settings,
+): Promise<undefined> {
+  const conflicts = new Set(mergeSettings(changes, held).conflicts);
+  const isDiffering = ({ field }: WaitingSetting) => conflicts.has(field);
+  await settingsArrived(
+    db,
+    vault,
+    changes.filter((change) => !isDiffering(change)),
+  );
+  await noteDiffering(
+    db,
+    changes.filter(isDiffering).map(({ id }) => id),
+  );
+  return undefined;
+}

@@ -1,15 +1,21 @@
 import { ok, type Result } from '#shared/result.ts';
 import { carryOut } from './carry-out.ts';
+import { changesWait, sendChanges } from './send-changes.ts';
 import type { World } from './world.ts';
 
 /**
- * Goes on with every export that was begun: on start-up, every 30 s while there are any, and when a
- * panel opens. It sends stored intents only and begins nothing.
+ * Goes on with everything that was begun: decisions that wait for the relay first, then the exports
+ * that were confirmed with them. On start-up, every 30 s while there is any, and when a panel opens.
+ * It sends what is stored only and begins nothing.
  */
 export async function resumeExports(world: World): Promise<Result<null>> {
   const intents = await world.db.intents.toArray();
-  await world.shell.keepWaking(intents.length > 0);
+  const isNeeded = intents.length > 0 || (await changesWait(world));
+  await world.shell.keepWaking(isNeeded);
+  if (!isNeeded) return ok(null);
+  await sendChanges(world);
   for (const { sourceKey } of intents) await carryOut(world, sourceKey);
-  if (intents.length > 0) await world.shell.keepWaking((await world.db.intents.count()) > 0);
+  const isLeft = (await world.db.intents.count()) > 0 || (await changesWait(world));
+  await world.shell.keepWaking(isLeft);
   return ok(null);
 }

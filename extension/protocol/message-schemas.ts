@@ -7,6 +7,7 @@ import { termKinds, termRef } from '#shared/mapping/term.ts';
 import { qboId } from '#shared/qbo-id.ts';
 import { reading } from '#shared/reading/reading.ts';
 import { accountingSystems, catalogueLists, roles } from '#shared/relay/contract.ts';
+import { settings } from '#shared/settings/settings.ts';
 import { settingsChange } from '#shared/settings/settings-change.ts';
 import type { DataOf, PageMessages, PanelMessages } from './messages.ts';
 
@@ -65,6 +66,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
   chooseAccounting: z.strictObject({ accounting: z.enum(accountingSystems) }),
   setTaxOverride: z.strictObject({ taxOverride: company.shape.taxOverride.unwrap() }),
   putSettings: settingsChange,
+  dropSettings: z.strictObject({ fields: z.array(settings.keyof()).max(100) }),
   fetchCatalogue: z.strictObject({ list: z.enum(catalogueLists), again: z.boolean() }),
   fetchPractice: none,
   putMapping: z.strictObject({ term, targetId: qboId.nullable() }),

@@ -1,7 +1,7 @@
 import type { Company } from '#shared/documents/company.ts';
 import type { Overrides } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import type { ChangeWay, Mapping } from '#shared/mapping/mapping.ts';
+import type { ChangeWay } from '#shared/mapping/mapping.ts';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
 import type { Term, TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -15,9 +15,9 @@ import type {
   Me,
   MemberView,
   Role,
-  SettingsView,
 } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import type { SettingsChange } from '#shared/settings/settings-change.ts';
 
 /** The eleven states of a record on a practice page (ux rule 1). Each has a text and an icon. */
@@ -101,7 +101,7 @@ export interface MappingDecision {
 }
 
 /** How far decisions have come: `waiting` reach the relay when it can be reached again. */
-export interface SentMappings {
+export interface SentChanges {
   sent: number;
   waiting: number;
   conflicts: number;
@@ -156,17 +156,19 @@ export interface PanelMessages {
   disconnect(data: Record<string, never>): Result<ConnectionView>;
   chooseAccounting(data: { accounting: Accounting }): Result<Me>;
   setTaxOverride(data: { taxOverride: Company['taxOverride'] }): Result<ConnectionView>;
-  /** Changes these fields of the practice's settings and no others. */
-  putSettings(data: SettingsChange): Result<SettingsView>;
+  /** Changes these fields of the practice's settings and no others; offline they wait and are sent later. */
+  putSettings(data: SettingsChange): Result<SentChanges>;
+  /** Gives settings up that the relay does not have. */
+  dropSettings(data: { fields: (keyof Settings)[] }): Result<null>;
   /** Brings a list of the company into the store. */
   fetchCatalogue(data: { list: CatalogueList; again: boolean }): Result<null>;
   /** Fetches the practice's mappings and settings from the relay; QuickBooks is not called. */
   fetchPractice(data: Record<string, never>): Result<null>;
-  putMapping(data: { term: Term; targetId: string | null }): Result<Mapping>;
+  putMapping(data: { term: Term; targetId: string | null }): Result<SentChanges>;
   /** Keeps decisions in this browser and sends them; offline they wait and are sent later. */
-  putMappings(data: { decisions: MappingDecision[] }): Result<SentMappings>;
+  putMappings(data: { decisions: MappingDecision[] }): Result<SentChanges>;
   /** Sends the decisions that wait. */
-  sendMappingChanges(data: Record<string, never>): Result<SentMappings>;
+  sendMappingChanges(data: Record<string, never>): Result<SentChanges>;
   /** Gives decisions up that the relay does not have. */
   dropMappingChanges(data: { termIds: string[] }): Result<null>;
   /** Who changed which mappings of the connected company, newest first. */
@@ -184,7 +186,7 @@ export interface PanelMessages {
   undoExport(data: { sourceKey: string }): Result<Receipt>;
   /** Asks the relay where an export stands. */
   checkExport(data: { sourceKey: string }): Result<Receipt>;
-  /** A panel was opened: goes on with every export that was begun and not finished. */
+  /** A panel was opened or the relay is back: sends what waits and goes on with every export that was begun. */
   resumeExports(data: Record<string, never>): Result<null>;
 }
 

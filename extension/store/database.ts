@@ -11,6 +11,8 @@ import type {
   PairingRecord,
   ReceiptRecord,
   RecordTermsRecord,
+  ReturnedRecord,
+  SettingsChangeRecord,
   SettingsRecord,
   SiteRecord,
   TermShardRecord,
@@ -42,6 +44,8 @@ export class Database extends Dexie {
   declare terms: Table<TermShardRecord, string>;
   declare recordTerms: Table<RecordTermsRecord, string>;
   declare mappingChanges: Table<MappingChangeRecord, [string, string]>;
+  declare settingsChanges: Table<SettingsChangeRecord, string>;
+  declare returned: Table<ReturnedRecord, string>;
   declare focus: Table<FocusRecord, string>;
 
   constructor(name: string = databaseName) {
@@ -67,6 +71,7 @@ export class Database extends Dexie {
       recordTerms: 'sourceKey',
       mappingChanges: '[realmId+termId], realmId',
     });
+    this.version(4).stores({ settingsChanges: 'id, realmId', returned: 'sourceKey' });
   }
 }
 

@@ -21,7 +21,12 @@ export async function saveIntent(
   const sealed = await vault.seal(idOf(sourceKey), content);
   const operation = operationOf(content);
   const startedAt = Date.now();
-  return whenFull(() => db.intents.put({ sourceKey, practiceId, sealed, startedAt, operation }));
+  return whenFull(() =>
+    db.transaction('rw', db.intents, db.returned, async () => {
+      await db.returned.delete(sourceKey);
+      return db.intents.put({ sourceKey, practiceId, sealed, startedAt, operation });
+    }),
+  );
 }
 
 function operationOf(content: IntentContent): ExportOperation {
@@ -41,6 +46,18 @@ export async function openIntent(
 /** Says why an intent waits; `null` when it no longer does. */
 export const noteOnIntent = (db: Database, sourceKey: string, problem: Problem | null) =>
   db.intents.update(sourceKey, { problem: problem ?? undefined });
+
+/** Ends an intent that was refused while nobody was looking, so that the record says so. */
+export const returnIntent = (
+  db: Database,
+  sourceKey: string,
+  problem: Problem,
+  at: number,
+): Promise<unknown> =>
+  db.transaction('rw', db.intents, db.returned, async () => {
+    await db.intents.delete(sourceKey);
+    await db.returned.put({ sourceKey, problem, at });
+  });
 
 /** Stores the relay's answer; `isLast` ends the intent in the same transaction when it is final. */
 export const settleIntent = (

@@ -3,6 +3,7 @@ import { decisionIn, decisionOf, type Decision as Said } from '#shared/mapping/m
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
+import { readMappings } from './mappings.ts';
 import type { Decision, MappingChangeRecord } from './records.ts';
 import { whenFull } from './when-full.ts';
 
@@ -12,9 +13,36 @@ export interface Settled {
   mapping: Mapping | null;
 }
 
-/** Changes that the relay does not have yet; they hold in this browser's mapping screens meanwhile. */
-export const waitingChanges = (db: Database, realmId: string): Promise<MappingChangeRecord[]> =>
-  db.mappingChanges.where('realmId').equals(realmId).toArray();
+/** Changes of the paired practice that the relay does not have yet; they hold in this browser meanwhile. */
+export async function waitingChanges(
+  db: Database,
+  realmId: string,
+): Promise<MappingChangeRecord[]> {
+  const [rows, pairing] = await Promise.all([
+    db.mappingChanges.where('realmId').equals(realmId).toArray(),
+    db.pairing.get('pairing'),
+  ]);
+  return rows.filter(({ practiceId }) => practiceId === pairing?.me.practice.id);
+}
+
+/** Every mapping of the company as it holds in this browser: an unsent decision counts, unless a colleague contradicts it. */
+export async function heldMappings(db: Database, realmId: string): Promise<Mapping[]> {
+  const [mappings, changes, pairing] = await Promise.all([
+    readMappings(db, realmId),
+    waitingChanges(db, realmId),
+    db.pairing.get('pairing'),
+  ]);
+  const held = pairing?.me.member.role === 'admin' ? changes.filter(({ theirs }) => !theirs) : [];
+  if (held.length === 0) return mappings;
+  const decided = new Set(held.map((change) => change.termId));
+  return [
+    ...mappings.filter(({ term }) => !decided.has(termId(term))),
+    ...held.map(({ decision, knownVersion }): Mapping => {
+      const { how: _how, ...said } = decision;
+      return { ...said, realmId, version: knownVersion, removed: decisionIn(decision) === null };
+    }),
+  ];
+}
 
 /** What holds for each of these terms here; undefined where a colleague contradicts it. */
 export async function decisionsNow(
@@ -55,12 +83,15 @@ export const keepChanges = (
           practiceId,
           termId: termId(decision.term),
           decision,
-          ...seenBefore(waiting[index], known[index]?.mapping),
+          ...seenBefore(ofPractice(waiting[index], practiceId), known[index]?.mapping),
           at,
         })),
       );
     }),
   );
+
+const ofPractice = (waiting: MappingChangeRecord | undefined, practiceId: string) =>
+  waiting?.practiceId === practiceId ? waiting : undefined;
 
 /** What the person looked at when the first of the unsent changes was made. */
 function seenBefore(waiting: MappingChangeRecord | undefined, known: Mapping | undefined) {

@@ -13,8 +13,8 @@ export const openToken = (vault: Vault, pairing: PairingRecord): Promise<string>
   vault.open<string>(tokenId, pairing.token);
 
 /**
- * Stores a new pairing. What the relay told about another practice is forgotten; drafts, sites and
- * intents stay (an intent is resumed only for its own practice).
+ * Stores a new pairing. What the relay told about another practice is forgotten; drafts, sites,
+ * intents and decisions that were never sent stay (each goes to its own practice only).
  */
 export async function savePairing(
   db: Database,
@@ -57,7 +57,6 @@ const relayTables = (db: Database) => [
   db.mappingsSeen,
   db.catalogue,
   db.settings,
-  db.mappingChanges,
 ];
 
 async function forgetPractice(db: Database): Promise<void> {

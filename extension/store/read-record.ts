@@ -3,15 +3,16 @@ import { lookupIn } from '#shared/mapping/lookup.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
 import type { Database } from './database.ts';
 import { readDraft } from './drafts.ts';
-import { readMappings } from './mappings.ts';
+import { heldMappings } from './mapping-changes.ts';
 import { readPairing } from './pairing.ts';
 import { isOfCompany, receiptsIn } from './receipts.ts';
 import type { RecordFacts } from './record-state.ts';
 import { openSettings } from './settings.ts';
+import { openSettingsChanges, settingsChangeRows, settingsHeld } from './settings-changes.ts';
 import { relatedKeys } from './steps.ts';
 import type { Vault } from './vault.ts';
 
-/** The facts that are the same for every record. */
+/** The facts that are the same for every record; decisions that still wait for the relay count. */
 export type PracticeFacts = Pick<RecordFacts, 'paired' | 'connection' | 'lookup' | 'settings'>;
 
 export async function readPractice(db: Database, vault: Vault): Promise<PracticeFacts> {
@@ -23,8 +24,14 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
     const lookup: Lookup = () => undefined;
     return { paired, connection, lookup, settings: defaultSettings };
   }
-  const [mappings, row] = await Promise.all([readMappings(db, realmId), db.settings.get(realmId)]);
-  const settings = await openSettings(vault, row);
+  const [mappings, row, waiting] = await Promise.all([
+    heldMappings(db, realmId),
+    db.settings.get(realmId),
+    settingsChangeRows(db, realmId),
+  ]);
+  const isAdmin = pairing?.me.member.role === 'admin';
+  const changes = isAdmin ? await openSettingsChanges(vault, waiting) : [];
+  const settings = settingsHeld(await openSettings(vault, row), changes);
   return { paired, connection, lookup: lookupIn(mappings, realmId), settings };
 }
 
@@ -35,14 +42,15 @@ export async function readRecord(
   practice: PracticeFacts,
   sourceKey: string,
 ): Promise<RecordFacts> {
-  const [intent, stored] = await Promise.all([
+  const [intent, stored, returned] = await Promise.all([
     db.intents.get(sourceKey),
     db.receipts.get(sourceKey),
+    db.returned.get(sourceKey),
   ]);
   const content = await readDraft(db, vault, sourceKey);
   const keys = content?.draft ? relatedKeys(content.draft) : [sourceKey];
   const realmId = practice.connection.company?.realmId;
   const receipts = await receiptsIn(db, realmId, keys);
   const receipt = isOfCompany(stored, realmId) ? stored?.receipt : undefined;
-  return { ...practice, content, intent, receipt, receipts };
+  return { ...practice, content, intent, receipt, receipts, returned: returned?.problem };
 }

@@ -34,6 +34,8 @@ export interface RecordFacts extends StepFacts {
   content: DraftContent | undefined;
   intent: IntentRecord | undefined;
   receipt: Receipt | undefined;
+  /** Why its last confirmation was refused when nobody was looking. */
+  returned?: Problem | undefined;
 }
 
 /** The state of a record from everything known about it. What QuickBooks has comes before all else. */

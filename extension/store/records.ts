@@ -6,6 +6,7 @@ import type { TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { Reading } from '#shared/reading/reading.ts';
 import type { CatalogueList, Me } from '#shared/relay/contract.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import type { RecordTerm } from './terms-on-record.ts';
 
 /** Bytes sealed with the browser's own key: AES-256-GCM, the row's id as additional data. */
@@ -88,6 +89,26 @@ export interface ReceiptRecord {
   receipt: Receipt;
   /** The company that was connected when the relay told this; null when none was. */
   realmId: string | null;
+}
+
+/** A confirmed export that was refused when nobody was looking; nothing was sent. */
+export interface ReturnedRecord {
+  sourceKey: string;
+  problem: Problem;
+  at: number;
+}
+
+/** A field of the settings that an admin decided and the relay does not have yet. */
+export interface SettingsChangeRecord {
+  id: string;
+  practiceId: string;
+  realmId: string;
+  field: keyof Settings;
+  /** The decision, and what held before. */
+  sealed: Sealed;
+  at: number;
+  /** Set while a person has to choose between this and a colleague's decision. */
+  differs?: boolean;
 }
 
 /** The practice's rules for one company. */

@@ -1,4 +1,4 @@
-import type { SentMappings } from '#extension/protocol/messages.ts';
+import type { SentChanges } from '#extension/protocol/messages.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Notice } from '#extension/ui/notice.tsx';
 import { SheetBody, SheetFoot } from '#extension/ui/sheet.tsx';
@@ -16,7 +16,7 @@ export function CsvDone({
   onUndo,
   onClose,
 }: {
-  sent: SentMappings;
+  sent: SentChanges;
   /** How many changes were made. */
   count: number;
   /** Rows that were left out. */

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type RefObject, useState } from 'react';
-import type { SentMappings } from '#extension/protocol/messages.ts';
+import type { SentChanges } from '#extension/protocol/messages.ts';
 import { Sheet } from '#extension/ui/sheet.tsx';
 import type { DiffLine } from '#shared/mapping/csv/diff-lines.ts';
 import { problem } from '#shared/problem.ts';
@@ -39,7 +39,7 @@ export function MappingCsv({
   const lists = useListsReady(realmId);
   const csv = useCsvFile(realmId);
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<{ sent: SentMappings; count: number; left: DiffLine[] }>();
+  const [done, setDone] = useState<{ sent: SentChanges; count: number; left: DiffLine[] }>();
   const waiting = useLiveQuery(() => db.mappingChanges.count(), [db]) ?? 0;
   const { dryRun } = csv;
 

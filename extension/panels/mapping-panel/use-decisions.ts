@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
-import type { MappingDecision, SentMappings } from '#extension/protocol/messages.ts';
+import type { MappingDecision, SentChanges } from '#extension/protocol/messages.ts';
 import { decisionsNow, waitingChanges } from '#extension/store/mapping-changes.ts';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import { decisionIn, isSame } from '#shared/mapping/merge-changes.ts';
@@ -36,7 +36,7 @@ export function useDecisions(realmId: string) {
   const store = (decisions: MappingDecision[]) => run(() => send('putMappings', { decisions }));
 
   /** Everything of one call is one step to undo. */
-  const apply = async (steps: readonly Step[]): Promise<SentMappings | undefined> => {
+  const apply = async (steps: readonly Step[]): Promise<SentChanges | undefined> => {
     remember([...past.current, steps]);
     underway.current.add(steps);
     const kept = await store(steps.map(decisionOfStep));

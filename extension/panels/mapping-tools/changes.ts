@@ -1,4 +1,4 @@
-import type { SentMappings } from '#extension/protocol/messages.ts';
+import type { SentChanges } from '#extension/protocol/messages.ts';
 import type { Mapping, MappingChange } from '#shared/mapping/mapping.ts';
 import { decisionIn } from '#shared/mapping/merge-changes.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -7,7 +7,7 @@ import type { Step } from '../mapping-panel/step.ts';
 /** How the tools store changes: all of a call are one step to undo. */
 export interface Changes {
   /** Undefined where nothing was kept; `refusal` then says why. */
-  apply(steps: readonly Step[]): Promise<SentMappings | undefined>;
+  apply(steps: readonly Step[]): Promise<SentChanges | undefined>;
   /** Takes the last step back; whether it did. */
   undo(): Promise<boolean>;
   refusal: Problem | null;
