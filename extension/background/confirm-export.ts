@@ -6,6 +6,7 @@ import type { IntentContent } from '#extension/store/records.ts';
 import type { PreparedStep } from '#extension/store/steps.ts';
 import { withoutCategories } from '#shared/draft/without-categories.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
+import { isByCategory } from '#shared/mapping/lookup.ts';
 import { problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
@@ -29,7 +30,7 @@ export async function confirmExport(
   if (now.steps.length === 0 && facts.receipt) return ok(facts.receipt);
   if (!isShown(now.steps, shown)) return refused(problem('preview_outdated'));
   const steps = now.steps.map(({ draft, prepared, change, mapTerm }) => ({
-    draft: withoutCategories(draft),
+    draft: withoutCategories(draft, (item) => isByCategory(practice.lookup, item)),
     shownHash: prepared.hash,
     ...(change ? { change } : {}),
     ...(mapTerm ? { mapTerm } : {}),

@@ -147,12 +147,13 @@ async function settle(
 }
 
 const changeOf = ({ decision, knownVersion }: MappingChangeRecord): MappingChange => {
-  const { term, targetId, ignored, inherited, namedAs, how } = decision;
+  const { term, targetId, ignored, inherited, coversNew, namedAs, how } = decision;
   return {
     term,
     targetId,
     ...(ignored ? { ignored } : {}),
     ...(inherited ? { inherited } : {}),
+    ...(coversNew ? { coversNew } : {}),
     ...(targetId && namedAs ? { namedAs } : {}),
     ...(how ? { how } : {}),
     knownVersion,

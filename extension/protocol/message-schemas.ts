@@ -44,6 +44,7 @@ const decision = z.strictObject({
   targetId: qboId.nullable(),
   ignored: z.boolean().optional(),
   inherited: z.boolean().optional(),
+  coversNew: z.boolean().optional(),
   namedAs: mappingChange.shape.namedAs,
   how: mappingChange.shape.how,
 });

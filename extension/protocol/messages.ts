@@ -94,6 +94,8 @@ export interface MappingDecision {
   ignored?: boolean | undefined;
   /** Taken over from the category of the term. */
   inherited?: boolean | undefined;
+  /** Of a category: for new items, too. */
+  coversNew?: boolean | undefined;
   /** `nameMark` of the counterpart's name when it was chosen; its name now where it is left out. */
   namedAs?: string | undefined;
   /** For the history. */

@@ -180,6 +180,8 @@ export interface Decision {
   ignored?: boolean | undefined;
   /** Taken over from the category of the term. */
   inherited?: boolean | undefined;
+  /** Of a category: for new items, too. */
+  coversNew?: boolean | undefined;
   /** `nameMark` of the counterpart's name when it was chosen. */
   namedAs?: string | undefined;
   /** For the history. */

@@ -83,10 +83,11 @@ export async function toolsOffice({
   const store = async (steps: readonly Step[]) => {
     version += 1;
     const next = steps.map(
-      ({ term: of, targetId, ignored, inherited }): Mapping => ({
+      ({ term: of, targetId, ignored, inherited, coversNew }): Mapping => ({
         ...{ term: of, realmId, targetId, version, removed: targetId === null && !ignored },
         ...(ignored ? { ignored } : {}),
         ...(inherited ? { inherited } : {}),
+        ...(coversNew ? { coversNew } : {}),
       }),
     );
     await putMappings(db, next);

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Draft } from '#shared/draft/draft.ts';
+import { withoutCategories } from '#shared/draft/without-categories.ts';
 import { type ChangeOutcome, type Mapping, nameMark } from '#shared/mapping/mapping.ts';
 import { type HistoryEntry, undoOf } from '#shared/mapping/mapping-history.ts';
-import { type TermRef, termId } from '#shared/mapping/term.ts';
+import { refOf, type TermRef, termId, termOf } from '#shared/mapping/term.ts';
 import type { EndpointName, RequestOf } from '#shared/relay/contract.ts';
 import {
   chooseDefaults,
@@ -167,6 +168,83 @@ describe.each(engines)('changes of mappings on %s', (engine) => {
     expect([reply.status, reply.body.problem.code]).toEqual([422, 'term_set_aside']);
     expect(reply.body.problem.detail.names).toContain('Disposal fee');
     expect(test.sim.books.list(halden, 'Invoice')).toHaveLength(0);
+  });
+});
+
+describe.each(engines)('a category that holds for new items on %s', (engine) => {
+  const category = { ...term('name:vaccines'), kind: 'item-category' as const };
+  const later = (key: string): Draft => {
+    const draft = invoiceDraft('1');
+    const [first] = draft.lines;
+    if (!first) throw new Error('no line');
+    const line = { ...first, item: { id: key, name: key }, category: { name: 'Vaccines' } };
+    return { ...draft, lines: [line, ...draft.lines.slice(1)] };
+  };
+  const categoryTerm = (draft: Draft): TermRef =>
+    refOf(termOf(draft.source, 'item-category', { name: 'Vaccines' }));
+
+  it('is kept with who and when, and is taken back like any other change', async () => {
+    test = await startTestRelay({ engine });
+    const admin = await test.pair('admin');
+    const staff = await test.pair('staff');
+    await connectCompany(admin, halden);
+    const rule = { term: category, targetId: '1', coversNew: true, knownVersion: 0 };
+    await expect(put(staff, [rule])).rejects.toThrow('admin_only');
+    const onItem = { ...rule, term: term('A') };
+    await expect(put(admin, [onItem])).rejects.toThrow('bad_request');
+    const [stored] = await put(admin, [rule]);
+    expect(stored).toMatchObject({ state: 'stored', mapping: { targetId: '1', coversNew: true } });
+    const version = stored!.mapping!.version;
+    // The same counterpart, for the known items alone, is another decision.
+    const narrower = { term: category, targetId: '1', knownVersion: version };
+    const [less] = await put(admin, [narrower]);
+    expect(less?.mapping?.version).toBeGreaterThan(version);
+    expect(less?.mapping).not.toHaveProperty('coversNew');
+    const [newest, first] = await wholeHistory(staff);
+    const { body: me } = await admin('GET', '/v1/me');
+    expect(first?.by.id).toBe(me.member.id);
+    expect([newest?.from, newest?.to]).toEqual([
+      { targetId: '1', ignored: false, coversNew: true },
+      { targetId: '1', ignored: false },
+    ]);
+    await put(admin, [undoOf(newest!)]);
+    expect((await admin('GET', '/v1/mappings')).body.mappings).toMatchObject([
+      { targetId: '1', coversNew: true },
+    ]);
+  });
+
+  it('maps an item that nobody has decided about, and no other browser can say so', async () => {
+    test = await startTestRelay({ engine });
+    const admin = await test.pair('admin');
+    const staff = await test.pair('staff');
+    await connectCompany(admin, halden);
+    await mapEverything(admin);
+    const draft = later('NEW');
+    const catalogue = (await admin('GET', '/v1/catalogue/items')).body.rows;
+    const idOf = (name: string) =>
+      catalogue.find((one: { name: string }) => one.name === name).id as string;
+    const send = async (one: Draft, shownHash: string) => {
+      const { status, body } = await staff('POST', '/v1/exports', { draft: one, shownHash });
+      return status === 202 || status === 200 ? 'taken' : (body.problem.code as string);
+    };
+    // What a browser says of a category counts for nothing without the admin's rule.
+    expect(await send(draft, 'a'.repeat(64))).toBe('not_mapped');
+    const rule = { term: categoryTerm(draft), targetId: idOf('Services'), coversNew: true };
+    await put(admin, [{ ...rule, knownVersion: 0 }]);
+    const { shownHash } = await exportRequest(staff, draft);
+    // Nor does a browser choose the counterpart.
+    expect(await send(draft, 'a'.repeat(64))).toBe('preview_outdated');
+    expect(await send(withoutCategories(draft), shownHash)).toBe('not_mapped');
+    expect(await send(draft, shownHash)).toBe('taken');
+    await expect
+      .poll(() => test.sim.books.list(halden, 'Invoice').length, { timeout: 20_000 })
+      .toBe(1);
+    const [invoice] = test.sim.books.list(halden, 'Invoice') as unknown as {
+      Line: { SalesItemLineDetail?: { ItemRef: { value: string } } }[];
+    }[];
+    expect(invoice?.Line[0]?.SalesItemLineDetail?.ItemRef.value).toBe(idOf('Services'));
+    const { body } = await admin('GET', '/v1/mappings');
+    expect(body.mappings.some((one: Mapping) => one.term.key === 'id:NEW')).toBe(false);
   });
 });
 

@@ -104,20 +104,21 @@ const isKnown = (before: Row | undefined, knownVersion: number): boolean =>
   knownVersion === (before?.version ?? 0) || (before?.removed === 1 && knownVersion === 0);
 
 function isSoAlready(before: Row | undefined, change: MappingChange): boolean {
-  const { targetId, ignored = false, inherited = false, namedAs } = change;
+  const { targetId, ignored = false, inherited = false, coversNew = false, namedAs } = change;
   if (!before || before.removed === 1) return targetId === null && !ignored;
   return (
     before.target_id === (targetId ?? '') &&
     before.ignored === Number(ignored) &&
     (ignored || targetId !== null) &&
     before.inherited === Number(inherited) &&
+    before.covers_new === Number(coversNew) &&
     (namedAs === undefined || before.named_as === namedAs)
   );
 }
 
 function rowAfter(
   { practiceId, realmId }: MappingAuthor,
-  { term, targetId, ignored, inherited, namedAs }: Omit<MappingChange, 'knownVersion'>,
+  { term, targetId, ignored, inherited, coversNew, namedAs }: Omit<MappingChange, 'knownVersion'>,
   before: Row | undefined,
   version: number,
 ): Row {
@@ -131,6 +132,7 @@ function rowAfter(
     removed: Number(isRemoved),
     ignored: Number(ignored ?? false),
     inherited: Number(inherited ?? false),
+    covers_new: Number(coversNew ?? false),
     named_as: (targetId === null ? undefined : namedAs) ?? null,
     version,
   };

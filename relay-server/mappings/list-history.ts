@@ -48,8 +48,8 @@ export async function listHistory(
       at: row.at,
       term: storedTerm(row.term_id),
       realmId: row.realm_id,
-      from: side(row.from_target, row.from_ignored),
-      to: side(row.to_target, row.to_ignored),
+      from: side(row.from_target, row.from_ignored, row.from_covers_new),
+      to: side(row.to_target, row.to_ignored, row.to_covers_new),
       by: { id: row.member_id, name: row.member_name ?? '' },
       byExport: row.by_export === 1,
       ...(row.by_export === 1 ? {} : { how: row.how ?? 'hand' }),
@@ -58,8 +58,10 @@ export async function listHistory(
   };
 }
 
-const side = (targetId: string | null, ignored: number): HistoryEntry['from'] =>
-  targetId !== null || ignored === 1 ? { targetId, ignored: ignored === 1 } : null;
+const side = (targetId: string | null, ignored: number, coversNew: number): HistoryEntry['from'] =>
+  targetId !== null || ignored === 1
+    ? { targetId, ignored: ignored === 1, ...(coversNew === 1 ? { coversNew: true } : {}) }
+    : null;
 
 function storedTerm(id: string) {
   const term = termOfId(id);

@@ -46,6 +46,7 @@ export const mappingOf = (row: Selectable<MappingTable>): Mapping => ({
   targetId: row.target_id || null,
   ...(row.ignored ? { ignored: true } : {}),
   ...(row.inherited ? { inherited: true } : {}),
+  ...(row.covers_new ? { coversNew: true } : {}),
   ...(row.named_as ? { namedAs: row.named_as } : {}),
   version: row.version,
   removed: row.removed === 1,

@@ -208,6 +208,8 @@ export interface MappingTable {
   ignored: Generated<number>;
   /** Taken over from the category of the term. */
   inherited: Generated<number>;
+  /** Of a category: holds for items that nothing is decided about, too. */
+  covers_new: Generated<number>;
   /** Hash of the counterpart's name when it was chosen. */
   named_as: string | null;
   version: number;
@@ -221,8 +223,10 @@ export interface MappingChangeTable {
   term_id: string;
   from_target: string | null;
   from_ignored: Generated<number>;
+  from_covers_new: Generated<number>;
   to_target: string | null;
   to_ignored: Generated<number>;
+  to_covers_new: Generated<number>;
   /** An export created the counterpart. */
   by_export: Generated<number>;
   /** How the person did it; null: by hand, or by an export. */

@@ -54,12 +54,13 @@ export const oldRows = (vault: TokenVault, at: number): Record<string, Row[]> =>
   const change = (version: number, key: string, more: Row): Row => ({
     ...{ practice_id: practice, version, realm_id: realmId, term_id: termIdOf(key) },
     ...{ from_target: null, to_target: null, from_ignored: 0, to_ignored: 0, by_export: 0 },
+    ...{ from_covers_new: 0, to_covers_new: 0 },
     ...{ member_id: '00000000000000aa', at, how: null, ...more },
   });
   const mapping = (key: string, target_id: string, more: Row): Row => ({
     ...{ practice_id: practice, realm_id: realmId, term_id: termIdOf(key) },
     ...{ term: JSON.stringify(termOf(key)), target_id, removed: 0, ignored: 0, inherited: 0 },
-    ...{ named_as: null, ...more },
+    ...{ named_as: null, covers_new: 0, ...more },
   });
   return {
     meta: [{ key: 'key_fingerprint', value: vault.fingerprint }],

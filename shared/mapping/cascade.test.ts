@@ -39,6 +39,18 @@ describe('cascade from category to items', () => {
     ]);
   });
 
+  it('needs nothing stored where the category holds for new items', () => {
+    const rule = mapped(surgery, '9', { coversNew: true });
+    const copy = (targetId: string) => mapped(dental, targetId, { inherited: true });
+    const [covered, same] = run(rule, copy('9'));
+    expect(covered).toEqual({
+      ...{ term: spay, from: 'category', targetId: '9', ignored: false, category: surgery },
+    });
+    expect(same).not.toHaveProperty('change');
+    // What was stored with its category before follows it.
+    expect(run(rule, copy('4'))[1]?.change).toMatchObject({ targetId: '9', inherited: true });
+  });
+
   it('follows the category when it changes, is set aside or is taken away', () => {
     const inherited = mapped(spay, '9', { inherited: true, version: 8 });
     const change = (...mappings: Mapping[]) => run(inherited, ...mappings)[0]?.change;

@@ -16,7 +16,8 @@ export interface CascadeRow {
 
 /**
  * What items inherit from their categories: a counterpart, or that they are set aside. Anything
- * decided for an item itself wins. `categoryOf`: the category of each item by the item's term id;
+ * decided for an item itself wins; nothing need be stored for an item where the category covers new
+ * ones. `categoryOf`: the category of each item by the item's term id;
  * `mappings`: those of one company, for items and categories.
  */
 export function cascade(
@@ -44,9 +45,11 @@ export function cascade(
       ignored: above?.ignored ?? false,
       ...(above && category ? { category } : {}),
     };
-    const isHeld = above
-      ? own?.targetId === row.targetId && (own.ignored ?? false) === row.ignored
-      : !own;
+    const isHeld = !own
+      ? !above || above.coversNew === true
+      : above !== undefined &&
+        own.targetId === row.targetId &&
+        (own.ignored ?? false) === row.ignored;
     return isHeld
       ? row
       : { ...row, change: inherit(row, above?.namedAs, stored.get(id)?.version ?? 0) };

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../documents/index.ts';
 import { targetOf } from '../documents/targets.ts';
 import type { InvoiceDraft } from '../draft/draft.ts';
+import { withoutCategories } from '../draft/without-categories.ts';
 import { explain } from '../problem.ts';
 import { context, idOfKind, salesFields, sourceOf, usCompany } from '../testing/order-context.ts';
-import { lookupIn } from './lookup.ts';
-import { type Mapping, mapping } from './mapping.ts';
+import { isByCategory, lookupIn } from './lookup.ts';
+import { type Mapping, mapping, mappingChange } from './mapping.ts';
 import { refOf, type Term, termId, termOf, termOfId } from './term.ts';
 
 const draft: InvoiceDraft = { kind: 'invoice', source: sourceOf('invoice'), ...salesFields };
 const boarding = termOf(draft.source, 'item', { id: 'BOARD', name: 'Boarding, per night' });
+const sedation = termOf(draft.source, 'item', { id: 'SEDA', name: 'Sedation, per ml' });
 const { realmId } = usCompany;
 
 const mapped = (term: Term, more: Partial<Mapping> = {}): Mapping => ({
@@ -34,6 +36,46 @@ describe('a lookup over mappings', () => {
   it('reads mappings stored before terms could be set aside', () => {
     const old = { term: refOf(boarding), realmId, targetId: '7', version: 3, removed: false };
     expect(lookupIn([mapping.parse(old)], realmId)(boarding)).toBe('7');
+  });
+});
+
+describe('an item whose category holds for new items', () => {
+  const category = termOf(draft.source, 'item-category', { name: 'Stays' });
+  const filed = { ...boarding, category };
+  const rule = (more: Partial<Mapping> = {}) => mapped(category, { coversNew: true, ...more });
+  const find = (...mappings: Mapping[]) => lookupIn(mappings, realmId)(filed);
+
+  it('goes where the category says, for as long as it says so', () => {
+    expect(find(rule())).toBe('7');
+    expect(find(rule({ targetId: null, ignored: true }))).toBeNull();
+    expect(find(mapped(category))).toBeUndefined();
+    expect(find(rule({ removed: true }))).toBeUndefined();
+    expect(find(rule({ realmId: '9341450000000002' }))).toBeUndefined();
+    expect(lookupIn([rule()], realmId)(boarding)).toBeUndefined();
+  });
+
+  it('goes where a person decided, whatever the category says', () => {
+    expect(find(rule(), mapped(boarding, { targetId: '8' }))).toBe('8');
+    expect(find(rule(), mapped(boarding, { targetId: null, ignored: true }))).toBeNull();
+    expect(find(rule(), mapped(boarding, { removed: true }))).toBe('7');
+  });
+
+  it('is the only one whose category the relay is told', () => {
+    const lookup = lookupIn([rule(), mapped(sedation)], realmId);
+    const lines = draft.lines.map((line) => ({ ...line, category: { name: 'Stays' } }));
+    const sent = withoutCategories({ ...draft, lines }, (item) => isByCategory(lookup, item));
+    const told = 'lines' in sent ? sent.lines.filter((line) => 'category' in line) : [];
+    expect(told.map((line) => 'item' in line && line.item.id)).toEqual(['BOARD']);
+    const bare = withoutCategories({ ...draft, lines });
+    expect(JSON.stringify(bare)).not.toContain('Stays');
+  });
+
+  it('is not a rule that any other kind can have, or that says nothing', () => {
+    const change = { ...{ targetId: '7', knownVersion: 0, coversNew: true } };
+    const isValid = (one: unknown) => mappingChange.safeParse(one).success;
+    expect(isValid({ ...change, term: refOf(category) })).toBe(true);
+    expect(isValid({ ...change, term: refOf(boarding) })).toBe(false);
+    expect(isValid({ ...change, term: refOf(category), targetId: null })).toBe(false);
   });
 });
 

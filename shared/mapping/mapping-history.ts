@@ -4,7 +4,14 @@ import { changeWays, type MappingChange } from './mapping.ts';
 import { termRef } from './term.ts';
 
 /** One side of a change; null: not mapped. */
-const side = z.object({ targetId: qboId.nullable(), ignored: z.boolean() }).nullable();
+const side = z
+  .object({
+    targetId: qboId.nullable(),
+    ignored: z.boolean(),
+    /** Of a category: for new items, too. */
+    coversNew: z.boolean().optional(),
+  })
+  .nullable();
 
 /** Who changed which mapping, when, from what to what. */
 export const historyEntry = z.object({
@@ -28,5 +35,6 @@ export const undoOf = ({ term, from, version }: HistoryEntry): MappingChange => 
   term,
   targetId: from?.targetId ?? null,
   ...(from?.ignored ? { ignored: true } : {}),
+  ...(from?.coversNew ? { coversNew: true } : {}),
   knownVersion: version,
 });

@@ -12,6 +12,8 @@ const decided = {
   ignored: z.boolean().optional(),
   /** Taken over from the category of the term; a choice of its own wins. */
   inherited: z.boolean().optional(),
+  /** Of a category: what it says holds by itself for its items that nothing is decided about. */
+  coversNew: z.boolean().optional(),
   /** `nameMark` of the counterpart's name when it was chosen: tells a rename, not the name. */
   namedAs: z
     .string()
@@ -42,7 +44,12 @@ export const mappingChange = z
     /** By hand where it is not said. */
     how: z.enum(changeWays).optional(),
   })
-  .refine(({ targetId, ignored }) => !(targetId && ignored), { path: ['ignored'] });
+  .refine(({ targetId, ignored }) => !(targetId && ignored), { path: ['ignored'] })
+  .refine(
+    ({ term, targetId, ignored, coversNew }) =>
+      !coversNew || (term.kind === 'item-category' && (targetId !== null || ignored === true)),
+    { path: ['coversNew'] },
+  );
 export type MappingChange = z.infer<typeof mappingChange>;
 
 /** What became of a change: stored, or somebody else's stands; with the mapping as it is now. */

@@ -2,7 +2,7 @@ import type { Mapping, MappingChange } from './mapping.ts';
 import { termId } from './term.ts';
 
 /** What a mapping says; null: the term is not mapped. */
-export type Decision = { targetId: string | null; ignored: boolean } | null;
+export type Decision = { targetId: string | null; ignored: boolean; coversNew?: boolean } | null;
 
 /** A change made while the relay was away. */
 export interface OfflineChange extends MappingChange {
@@ -73,9 +73,12 @@ export const decisionOf = (mapping: Mapping | undefined): Decision =>
 export const decisionIn = ({
   targetId,
   ignored = false,
-}: Pick<MappingChange, 'targetId' | 'ignored'>): Decision =>
-  targetId === null && !ignored ? null : { targetId, ignored };
+  coversNew,
+}: Pick<MappingChange, 'targetId' | 'ignored' | 'coversNew'>): Decision =>
+  targetId === null && !ignored ? null : { targetId, ignored, ...(coversNew ? { coversNew } : {}) };
 
 /** Whether both say the same. */
 export const isSame = (one: Decision, other: Decision): boolean =>
-  one?.targetId === other?.targetId && one?.ignored === other?.ignored;
+  one?.targetId === other?.targetId &&
+  one?.ignored === other?.ignored &&
+  (one?.coversNew ?? false) === (other?.coversNew ?? false);

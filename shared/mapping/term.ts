@@ -41,6 +41,8 @@ export interface Term extends TermRef {
   /** The practice's own id, for names of created records (E13). */
   id?: string;
   email?: string;
+  /** What an item is filed under: its counterpart can hold for the item, too. */
+  category?: Term;
 }
 
 /** A name without what people spell differently by chance: case, spaces, forms of one letter. */
@@ -94,6 +96,15 @@ export const termOf = (source: Source, kind: TermKind, { id, name }: Party): Ter
   key: termKey(id, name),
   name,
   ...(id ? { id } : {}),
+});
+
+/** The item of a line, with what the practice files it under. */
+export const itemTerm = (
+  source: Source,
+  { item, category }: { item: Party; category?: Party | undefined },
+): Term => ({
+  ...termOf(source, 'item', item),
+  ...(category ? { category: termOf(source, 'item-category', category) } : {}),
 });
 
 /** Each term once, in the order given. */

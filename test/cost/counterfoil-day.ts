@@ -10,7 +10,7 @@ import { pendingId } from '#shared/ledger/pending.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
-import { type Term, termId, termOf } from '#shared/mapping/term.ts';
+import { refOf, type Term, termId, termOf } from '#shared/mapping/term.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { halden } from '#test/qbo-simulator/test-kit.ts';
 import {
@@ -109,8 +109,8 @@ async function openPractice(test: TestRelay, admin: Client) {
 }
 
 async function put(admin: Client, term: Term, targetId: string): Promise<void> {
-  const { name: _name, id: _id, email: _email, ...ref } = term;
-  const { status } = await admin('PUT', '/v1/mappings', { term: ref, targetId, knownVersion: 0 });
+  const change = { term: refOf(term), targetId, knownVersion: 0 };
+  const { status } = await admin('PUT', '/v1/mappings', change);
   if (status !== 200) throw new Error(`mapping: ${status}`);
 }
 
@@ -143,8 +143,7 @@ async function sendPlanned(
         (one) => one.kind === kind && !context.lookup(one),
       ) as Term;
       fresh.set(termId(term), pendingId(sourceKey(draft.source)));
-      const { name: _name, id: _id, email: _email, ...mapTerm } = term;
-      return { ...step(draft), mapTerm };
+      return { ...step(draft), mapTerm: refOf(term) };
     });
   const created = await admin('POST', '/v1/exports', { ...step(invoice), first });
   if (created.status >= 300) throw new Error(JSON.stringify(created.body));

@@ -8,7 +8,7 @@ import type { Draft } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { isFinal } from '#shared/ledger/receipt.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
-import { distinct, type TermKind } from '#shared/mapping/term.ts';
+import { distinct, refOf, type TermKind } from '#shared/mapping/term.ts';
 import type { Role } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
@@ -82,9 +82,12 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
       const context = await orderContext(admin, company);
       const steps = stepsOf(draft, context.settings);
       for (const term of distinct(steps.flatMap((step) => termsFor(step, context)))) {
-        const { name: _name, id: _id, email: _email, ...ref } = term;
         const targetId = more[term.kind] ?? (term.kind === 'client' ? customerId : itemId);
-        must(await admin.call('putMapping', { data: { term: ref, targetId, knownVersion: 0 } }));
+        must(
+          await admin.call('putMapping', {
+            data: { term: refOf(term), targetId, knownVersion: 0 },
+          }),
+        );
       }
     },
     invoices: () => list('Invoice') as unknown as StoredInvoice[],

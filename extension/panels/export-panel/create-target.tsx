@@ -5,7 +5,7 @@ import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { createdClientName, createdName } from '#shared/mapping/created-name.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import type { Term } from '#shared/mapping/term.ts';
+import { refOf, type Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
@@ -80,7 +80,7 @@ export function CreateTarget({
     const dueDays = isTerms ? { dueDays: Number(days) } : {};
     const more = isItem ? { incomeAccountId, ...category } : { currency, ...place, ...dueDays };
     const created = await run(async () =>
-      definite(await send('createTarget', { term, name, ...more })),
+      definite(await send('createTarget', { term: onlyNamed(term), name, ...more })),
     );
     if (created) onCreated();
   };
@@ -145,6 +145,14 @@ export function CreateTarget({
     </form>
   );
 }
+
+/** What the background is told of a term; a list knows more of it. */
+const onlyNamed = (term: Term): Term => ({
+  ...refOf(term),
+  name: term.name,
+  ...(term.id === undefined ? {} : { id: term.id }),
+  ...(term.email === undefined ? {} : { email: term.email }),
+});
 
 /** A receipt says “failed” inside a good answer; here that is a refusal like any other. */
 const definite = (answer: Result<Receipt>): Result<Receipt> =>

@@ -39,10 +39,13 @@ export function preview(
 ): CascadeRow[] {
   const id = termId(term);
   const others = mappings.filter((one) => termId(one.term) !== id);
+  const isHeld = isSame(wanted, decisionOf(mappings.find((one) => termId(one.term) === id)));
   const above = wanted && {
     ...{ term, realmId: '', version: 1, removed: false },
     targetId: wanted.targetId,
     ...(wanted.ignored ? { ignored: true } : {}),
+    // What is changed is stored with every item that is known; the rule is for those seen later.
+    ...(wanted.coversNew && isHeld ? { coversNew: true } : {}),
   };
   const categoryOf = new Map(items.map((item) => [termId(item), term]));
   return cascade(items.map(refOf), categoryOf, above ? [...others, above] : others);
@@ -65,6 +68,7 @@ export function stepsOf(
     term: category.term,
     targetId: wanted?.targetId ?? null,
     ...(wanted?.ignored ? { ignored: true } : {}),
+    ...(wanted?.coversNew ? { coversNew: true } : {}),
     how: 'cascade',
     before: own,
   };

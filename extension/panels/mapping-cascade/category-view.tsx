@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
+import { CheckField } from '#extension/ui/check-field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { SheetBody, SheetFoot } from '#extension/ui/sheet.tsx';
 import type { CascadeRow } from '#shared/mapping/cascade.ts';
@@ -69,8 +70,17 @@ export function CategoryView({
           creatable={false}
           disabled={busy || changes === undefined}
           inputRef={input}
-          onSelect={({ id }) => setWanted({ targetId: id, ignored: false })}
+          onSelect={({ id }) => setWanted({ ...wanted, targetId: id, ignored: false })}
         />
+        {wanted && (
+          <CheckField
+            label="New items in this category take it over by themselves"
+            hint="The preview of a record names them. What is decided for an item itself always wins."
+            checked={wanted.coversNew ?? false}
+            disabled={busy || changes === undefined}
+            onChange={(coversNew) => setWanted({ ...wanted, coversNew })}
+          />
+        )}
         {wanted && changes && (
           <div className="row">
             <Button look="quiet" disabled={busy} onClick={() => setWanted(null)}>

@@ -2,6 +2,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { noteTerms } from '#extension/store/terms.ts';
+import { openVault } from '#extension/store/vault.ts';
 import { item, mapped, realmId, term, toolsOffice } from '#extension/testing/tools-office.tsx';
 import { refOf, type Term } from '#shared/mapping/term.ts';
 import { MappingCascade } from './mapping-cascade.tsx';
@@ -74,6 +76,28 @@ describe('mapping by category', () => {
     await person.click(await category(/^Vaccinations4 items/));
     await waitFor(() => expect(group('Follow it already')).toHaveLength(2));
     await person.click(screen.getByRole('button', { name: 'All categories' }));
+  });
+
+  it('holds for new items where an admin says so, with nothing stored for them', async () => {
+    const { person, applied, db } = await open({ mappings: [mapped(shots, '1')] });
+    const itself = /^New items in this category take it over by themselves/;
+    await person.click(await category(/^Vaccinations4 items · 4 do not follow it yet/));
+    await person.click(screen.getByRole('checkbox', { name: itself }));
+    await person.click(screen.getByRole('button', { name: 'Apply to 4 items' }));
+    await waitFor(() => expect(applied).toHaveLength(1));
+    expect(applied[0]?.[0]).toEqual({
+      ...{ term: refOf(shots), targetId: '1', coversNew: true, how: 'cascade' },
+      before: { targetId: '1', ignored: false },
+    });
+    const vault = await openVault(db);
+    await noteTerms(db, vault, 'later', [under('L', 'Leptospirosis', shots)], 2);
+    await person.click(await category(/^Vaccinations5 itemsVaccines, and new items/));
+    expect(group('Follow it already')).toContain('LeptospirosisVaccines');
+    expect(screen.getByRole('button', { name: 'Nothing to change' }).matches(':disabled')).toBe(
+      true,
+    );
+    await person.click(screen.getByRole('checkbox', { name: itself }));
+    expect(group('Take it over')).toEqual(['LeptospirosisVaccines']);
   });
 
   it('is undone as a whole', async () => {

@@ -9,6 +9,7 @@ export const putBack = ({ term, from }: HistoryEntry, now: Now): Step => ({
   term,
   targetId: from?.targetId ?? null,
   ...(from?.ignored ? { ignored: true } : {}),
+  ...(from?.coversNew ? { coversNew: true } : {}),
   how: 'restore',
   before: now(termId(term)),
 });

@@ -86,7 +86,10 @@ export const TermText = memo(({ row }: { row: MappingRow }) => {
 const roleWords = { client: 'Client', representative: 'Representative', invoicee: 'Invoicee' };
 
 function TargetText({ row }: { row: MappingRow }) {
-  const { target, targetId, ignored, trouble, suggestions } = row;
+  const { target, targetId, ignored, inherited, seen, trouble, suggestions } = row;
+  const from = inherited && seen?.category && (
+    <span className="mapping-facts">From {seen.category.name}</span>
+  );
   const [first] = suggestions;
   if (targetId) {
     return (
@@ -97,10 +100,18 @@ function TargetText({ row }: { row: MappingRow }) {
             {troubleWords[trouble]} · {impactOf(row)}
           </span>
         )}
+        {from}
       </>
     );
   }
-  if (ignored) return <span className="muted">Not exported</span>;
+  if (ignored) {
+    return (
+      <>
+        <span className="muted">Not exported</span>
+        {from}
+      </>
+    );
+  }
   if (!first) return <span className="muted">No counterpart</span>;
   return (
     <>

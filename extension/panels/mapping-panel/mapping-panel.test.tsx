@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { panelSchemas } from '#extension/protocol/message-schemas.ts';
 import type { MappingDecision } from '#extension/protocol/messages.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import { saveCatalogue } from '#extension/store/catalogue.ts';
@@ -52,13 +53,14 @@ async function office() {
   const sent: [string, unknown][] = [];
   let version = 100;
   const store = async (decisions: MappingDecision[]) => {
-    const made = decisions.map(({ term, targetId, ignored, namedAs }): Mapping => {
+    const made = decisions.map(({ term, targetId, ignored, coversNew, namedAs }): Mapping => {
       version += 1;
       return {
         term,
         realmId,
         targetId,
         ...(ignored ? { ignored } : {}),
+        ...(coversNew ? { coversNew } : {}),
         ...(namedAs ? { namedAs } : {}),
         version,
         removed: targetId === null && !ignored,
@@ -69,6 +71,8 @@ async function office() {
     await db.mappingChanges.bulkDelete(ids);
   };
   const send = (async (type: string, data: { decisions: MappingDecision[]; termIds: string[] }) => {
+    // The background does not answer what it does not understand.
+    panelSchemas[type as keyof typeof panelSchemas].parse(data);
     if (type !== 'fetchCatalogue') sent.push([type, data]);
     if (type === 'putMappings') await store(data.decisions);
     if (type === 'dropMappingChanges') {
@@ -177,6 +181,35 @@ describe('a term that is set aside', () => {
     await person.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(chip('Mapped').textContent).toBe('Mapped 1'));
     expect(await at.mapping(exam)).toMatchObject({ targetId: '1', namedAs: nameMark('Exams') });
+  });
+});
+
+describe('an item whose category holds for new items', () => {
+  const shots = term('item-category', 'VAC', 'Vaccinations');
+  const rabies = term('item', 'R', 'Rabies', { category: shots });
+  const travel = term('item', 'T', 'Travel vaccine', { category: shots });
+
+  it('is mapped by itself, says from where, and can be decided for itself', async () => {
+    await at.record([exam, rabies, travel]);
+    await at.store([
+      { term: refOf(shots), targetId: '2', coversNew: true },
+      { term: refOf(travel), targetId: '1' },
+    ]);
+    const person = await at.open();
+    await waitFor(() => expect(chip('Unmapped').textContent).toBe('Unmapped 1'));
+    await screen.findByRole('option', { name: 'Items (1 unmapped)' });
+    await person.click(chip('Mapped'));
+    expect((await rowOf('Rabies')).textContent).toContain('MedicinesFrom Vaccinations');
+    expect((await rowOf('Travel vaccine')).textContent).not.toContain('From');
+    await person.click(await rowOf('Rabies'));
+    await screen.findByText(/Taken over from “Vaccinations”, which holds for new items, too/);
+    expect(screen.queryByRole('button', { name: 'Take away' })).toBeNull();
+    await person.click(screen.getByRole('button', { name: 'Set aside' }));
+    await waitFor(() => expect(chip('Set aside').textContent).toBe('Set aside 1'));
+    expect(await at.mapping(rabies)).toMatchObject({ ignored: true });
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(chip('Mapped').textContent).toBe('Mapped 2'));
+    expect(await at.mapping(rabies)).toMatchObject({ removed: true });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts';
+import { categoryRules } from '#shared/mapping/category-rules.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { type Trouble as HealthTrouble, mappingHealth } from '#shared/mapping/mapping-health.ts';
 import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
@@ -25,6 +26,8 @@ export interface MappingRow {
   ignored: boolean;
   /** Taken over from the category of the term. */
   inherited: boolean;
+  /** Its category holds for new items; nothing is stored for this one. */
+  isCovered: boolean;
   /** `nameMark` of the counterpart's name when it was chosen. */
   namedAs: string | undefined;
   target: CatalogueRow | undefined;
@@ -69,11 +72,16 @@ export function mappingRows(sources: RowSources): MappingRow[] {
     if (kinds.has(decision.term.kind) && !known.has(id)) known.set(id, decision.term);
   }
   const decided = new Map<string, Mapping>();
+  const rules = kinds.has('item') ? rulesOf(sources, changes) : undefined;
+  const covered = new Set<string>();
   for (const [id, term] of known) {
     const change = changes.get(id);
-    const mapping = mapped.get(id);
-    if (change) decided.set(id, decidedIn(change, term));
-    else if (mapping) decided.set(id, mapping);
+    const own = change ? decidedIn(change, term) : mapped.get(id);
+    const category = own && !own.removed ? undefined : terms.get(id)?.category;
+    const rule = category && rules?.get(termId(category));
+    if (rule) covered.add(id);
+    const held = rule ? { ...rule, term, inherited: true } : own;
+    if (held) decided.set(id, held);
   }
   const health = new Map(
     mappingHealth([...decided.values()], sources.lists, []).map((one) => [
@@ -96,6 +104,7 @@ export function mappingRows(sources: RowSources): MappingRow[] {
       targetId,
       ignored,
       inherited,
+      isCovered: covered.has(id),
       namedAs,
       target,
       trouble: change?.theirs ? 'conflict' : attention.find((one) => found.includes(one)),
@@ -107,6 +116,16 @@ export function mappingRows(sources: RowSources): MappingRow[] {
     };
   });
 }
+
+/** What categories say for new items, decisions that the relay does not have yet included. */
+const rulesOf = (
+  { mappings }: RowSources,
+  changes: ReadonlyMap<string, MappingChangeRecord>,
+): Map<string, Mapping> =>
+  categoryRules([
+    ...mappings.filter(({ coversNew, term }) => coversNew && !changes.has(termId(term))),
+    ...[...changes.values()].map((change) => decidedIn(change, change.decision.term)),
+  ]);
 
 /** The rows with what is likely for those that nothing is decided about. */
 export function suggestedRows(
@@ -147,13 +166,14 @@ export function factsOf(term: SeenTerm): TermFacts {
 
 /** A decision that the relay does not have yet, as the mapping it will be. */
 const decidedIn = ({ realmId, knownVersion, decision }: MappingChangeRecord, term: TermRef) => {
-  const { targetId, ignored = false, inherited = false, namedAs } = decision;
+  const { targetId, ignored = false, inherited = false, coversNew, namedAs } = decision;
   return {
     term,
     realmId,
     targetId,
     ignored,
     inherited,
+    ...(coversNew ? { coversNew } : {}),
     ...(namedAs ? { namedAs } : {}),
     version: knownVersion + 1,
     removed: targetId === null && !ignored,

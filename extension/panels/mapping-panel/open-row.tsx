@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
 import { targetLists } from '#shared/mapping/target-lists.ts';
+import { refOf } from '#shared/mapping/term.ts';
 import { canCreate } from '../export-panel/create-target.tsx';
 import { HistoryButton } from '../mapping-tools/history-button.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
@@ -92,12 +93,12 @@ export function OpenRow({
                 Set aside
               </Button>
             )}
-            {isAdmin && (row.targetId || row.ignored) && (
+            {isAdmin && !row.isCovered && (row.targetId || row.ignored) && (
               <Button look="quiet" onClick={() => onChoose({ targetId: null })}>
                 {row.ignored ? 'Bring back' : 'Take away'}
               </Button>
             )}
-            <HistoryButton term={row.term} />
+            <HistoryButton term={refOf((row.isCovered && seen?.category) || row.term)} />
             <Button look="quiet" onClick={onClose}>
               Close
             </Button>
@@ -108,14 +109,22 @@ export function OpenRow({
   );
 }
 
+function inheritedFrom({ inherited, isCovered, seen }: MappingRow): string | false {
+  if (!inherited) return false;
+  const category = seen?.category ? `“${seen.category.name}”` : 'its category';
+  const how = isCovered ? ', which holds for new items, too' : '';
+  return `Taken over from ${category}${how}. What you choose here holds for this one alone.`;
+}
+
 /** What else is worth knowing before choosing. */
-function RowNote({ row: { ignored, waiting, inherited, notes } }: { row: MappingRow }) {
+function RowNote({ row }: { row: MappingRow }) {
+  const { ignored, waiting, notes } = row;
   const texts = [
     ignored &&
       `Set aside: a record that needs it is not exported${
         waiting > 0 ? `, now ${plural(waiting, 'record', 'records')}` : ''
-      }. Bring it back, or choose a counterpart, and it is.`,
-    inherited && 'Taken over from its category. What you choose here holds for this one alone.',
+      }. ${row.isCovered ? 'Choose' : 'Bring it back, or choose'} a counterpart, and it is.`,
+    inheritedFrom(row),
     notes.includes('many-to-one') && 'Others in this list go to the same counterpart.',
     notes.includes('duplicate-target-name') &&
       'QuickBooks has more than one with this name. Compare the ID.',

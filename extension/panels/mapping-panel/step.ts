@@ -21,8 +21,8 @@ export const stepOf = (row: MappingRow, choice: Choice): Step => ({
   before: beforeOf(row),
 });
 
-const beforeOf = ({ targetId, ignored, inherited, namedAs }: MappingRow): Before =>
-  targetId === null && !ignored
+const beforeOf = ({ targetId, ignored, inherited, isCovered, namedAs }: MappingRow): Before =>
+  isCovered || (targetId === null && !ignored)
     ? null
     : {
         targetId,
@@ -40,6 +40,7 @@ export const takenBack = ({ term, before }: Step): MappingDecision => ({
   targetId: before?.targetId ?? null,
   ...(before?.ignored ? { ignored: true } : {}),
   ...(before?.inherited ? { inherited: true } : {}),
+  ...(before?.coversNew ? { coversNew: true } : {}),
   ...(before?.namedAs ? { namedAs: before.namedAs } : {}),
   how: 'undo',
 });

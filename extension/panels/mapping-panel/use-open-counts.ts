@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { waitingChanges } from '#extension/store/mapping-changes.ts';
 import { readMappings } from '#extension/store/mappings.ts';
 import { openTerms, termShards } from '#extension/store/terms.ts';
+import { categoryRules } from '#shared/mapping/category-rules.ts';
 import { decisionIn } from '#shared/mapping/merge-changes.ts';
 import { type TermKind, termId } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
@@ -26,7 +27,12 @@ export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
   const terms = useLiveQuery(async () => {
     if (!isDue) return undefined;
     const all = await openTerms(vault, await termShards(db, everyKind));
-    return all.map((term) => ({ id: termId(term), kind: term.kind, lastSeen: term.lastSeen }));
+    return all.map((term) => ({
+      id: termId(term),
+      kind: term.kind,
+      lastSeen: term.lastSeen,
+      ...(term.category ? { category: termId(term.category) } : {}),
+    }));
   }, [db, vault, isDue]);
   const decided = useLiveQuery(async () => {
     if (!isDue) return undefined;
@@ -35,15 +41,19 @@ export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
       waitingChanges(db, realmId),
     ]);
     const ids = new Set(mappings.flatMap((one) => (one.removed ? [] : [termId(one.term)])));
+    const rules = new Set(categoryRules(mappings).keys());
     for (const { termId, decision } of changes) {
       if (decisionIn(decision)) ids.add(termId);
       else ids.delete(termId);
+      if (decision.coversNew) rules.add(termId);
+      else rules.delete(termId);
     }
-    return ids;
+    return { ids, rules };
   }, [db, realmId, isDue]);
   return useMemo(() => {
     if (!terms || !decided) return new Map();
-    const open = terms.filter(({ id }) => !decided.has(id));
+    const { ids, rules } = decided;
+    const open = terms.filter(({ id, category }) => !ids.has(id) && !rules.has(category ?? ''));
     return new Map(
       screens.map((screen) => {
         const kinds: readonly TermKind[] = screen.kinds;

@@ -19,7 +19,7 @@ export type Held = Step['before'];
 /** What a mapping, or a decision that waits for the relay, holds. */
 export function heldIn(
   said: Pick<Mapping | MappingChange, 'targetId'> &
-    Partial<Pick<Mapping, 'ignored' | 'inherited' | 'namedAs' | 'removed'>>,
+    Partial<Pick<Mapping, 'ignored' | 'inherited' | 'coversNew' | 'namedAs' | 'removed'>>,
 ): Held {
   const decision = said.removed ? null : decisionIn(said);
   return (

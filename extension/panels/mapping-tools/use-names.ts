@@ -45,9 +45,11 @@ export function useNames(kinds: readonly TermKind[], realmId: string): Names {
     ofTerm: (term) => names.get(termId(term)) ?? unnamed(term),
     ofDecision: (kind, decision) => {
       if (!decision) return 'Unmapped';
-      if (decision.ignored) return 'Set aside';
       const id = decision.targetId ?? '';
-      return target(kind, id)?.name ?? `QuickBooks ID ${id}`;
+      const said = decision.ignored
+        ? 'Set aside'
+        : (target(kind, id)?.name ?? `QuickBooks ID ${id}`);
+      return decision.coversNew ? `${said}, and new items` : said;
     },
   };
 }
