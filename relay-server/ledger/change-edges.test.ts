@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { voiding } from '#shared/documents/change.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import type { FaultScript } from '#test/qbo-simulator/protocol/scripted-faults.ts';
-import { exportAndWait, exportRequest, halden } from '../testing/billing.ts';
+import { chooseDefaults, exportAndWait, exportRequest, halden } from '../testing/billing.ts';
 import type { Client, Reply } from '../testing/client.ts';
 import { connectCompany } from '../testing/consent.ts';
 import { chooseFor, type EntityCase, entityCases, mapEveryTerm } from '../testing/every-entity.ts';
@@ -216,6 +216,26 @@ describe('a change of an exported record', { timeout: 30_000 }, () => {
     expect(inBooks('Invoice', qboId)).toMatchObject({ TxnDate: '2026-10-30', SyncToken: '1' });
     const changes = writes().filter(({ path }) => path.includes('/invoice'));
     expect(changes).toHaveLength(sent);
+  });
+
+  it('past the replay window, is found done though its words were stored with other characters', async () => {
+    test.sim.switches.beyondLatin1 = 'replace';
+    const { id, qboId, draft } = await exported('Invoice');
+    await chooseDefaults(admin, { memo: true });
+    test.sim.faults.next({ kind: 'drop-after-commit', match: onChange });
+    await update({ ...draft, memo: 'Danke 猫 für 🐈🐈' } as Draft);
+    await isUnknown(id);
+    ahead += pastReplay;
+    const { body } = await admin('GET', `/v1/exports/${id}?wait=15`);
+    test.sim.switches.beyondLatin1 = 'accept';
+    expect(body).toMatchObject({
+      ...{ operation: 'update', state: 'exported' },
+      problem: { code: 'text_changed', detail: { field: 'message to the client' } },
+    });
+    expect(inBooks('Invoice', qboId)).toMatchObject({
+      ...{ TxnDate: '2026-10-30', SyncToken: '1', CustomerMemo: { value: 'Danke ? für ??' } },
+    });
+    expect(writes().filter(({ path }) => path.includes('/invoice'))).toHaveLength(1);
   });
 
   it('past the replay window, goes to a person where somebody has changed the record since', async () => {

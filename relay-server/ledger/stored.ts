@@ -61,7 +61,10 @@ export const isInactive = (record: Loose): boolean => record.Active === false;
 
 const headOfUpdate = new Set(['Id', 'SyncToken', 'sparse', 'PrivateNote']);
 
-/** Whether a record says everything a document says; QuickBooks adds to what it was given. */
+/**
+ * Whether a record says everything a document says, in characters the company knows; QuickBooks
+ * adds to what it was given.
+ */
 export const saysTheSame = (document: Loose, record: Loose): boolean =>
   Object.entries(document).every(
     ([key, value]) => headOfUpdate.has(key) || holds(record[key], value),
@@ -81,5 +84,14 @@ function holds(stored: unknown, given: unknown): boolean {
       Object.entries(given).every(([key, value]) => holds((stored as Loose)[key], value))
     );
   }
-  return stored === given;
+  const areTexts = typeof stored === 'string' && typeof given === 'string';
+  return stored === given || (areTexts && isReplaced(stored, given));
 }
+
+const isForeign = /[\u{100}-\u{fffc}\u{fffe}-\u{10ffff}]/u;
+/** With one sign for every run of characters beyond Latin-1, and of the signs that may stand for them. */
+const folded = (text: string): string => text.replace(/[?¿\u{100}-\u{10ffff}]+/gu, '?');
+
+/** A US company may store signs in place of characters beyond Latin-1 (contract.md §2.2). */
+const isReplaced = (stored: string, given: string): boolean =>
+  isForeign.test(given) && !isForeign.test(stored) && folded(stored) === folded(given);
