@@ -5,10 +5,9 @@ import type { Database } from './database.ts';
 import { readDraft } from './drafts.ts';
 import { heldMappings } from './mapping-changes.ts';
 import { readPairing } from './pairing.ts';
+import { readSettings } from './read-settings.ts';
 import { isOfCompany, receiptsIn } from './receipts.ts';
 import type { RecordFacts } from './record-state.ts';
-import { openSettings } from './settings.ts';
-import { openSettingsChanges, settingsChangeRows, settingsHeld } from './settings-changes.ts';
 import { relatedKeys } from './steps.ts';
 import type { Vault } from './vault.ts';
 
@@ -24,14 +23,10 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
     const lookup: Lookup = () => undefined;
     return { paired, connection, lookup, settings: defaultSettings };
   }
-  const [mappings, row, waiting] = await Promise.all([
+  const [mappings, settings] = await Promise.all([
     heldMappings(db, realmId),
-    db.settings.get(realmId),
-    settingsChangeRows(db, realmId),
+    readSettings(db, vault, realmId),
   ]);
-  const isAdmin = pairing?.me.member.role === 'admin';
-  const changes = isAdmin ? await openSettingsChanges(vault, waiting) : [];
-  const settings = settingsHeld(await openSettings(vault, row), changes);
   return { paired, connection, lookup: lookupIn(mappings, realmId), settings };
 }
 

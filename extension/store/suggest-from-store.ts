@@ -6,19 +6,26 @@ import { type TermKind, termId } from '#shared/mapping/term.ts';
 import { readCatalogues } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { readMappings } from './mappings.ts';
+import { readSettings } from './read-settings.ts';
 import { openTerms, termShards } from './terms.ts';
 import type { Vault } from './vault.ts';
 
 /** What is likely for each term, by its id; the best first. */
 export type Suggested = [id: string, suggestions: Suggestion[]][];
 
-/** Suggestions for every term of these kinds that is not mapped. Runs in a worker: it reads and compares all lists. */
+/**
+ * Suggestions for every term of these kinds that is not mapped; none for clients where the practice
+ * matches them by hand. Runs in a worker: it reads and compares all lists.
+ */
 export async function suggestFromStore(
   db: Database,
   vault: Vault,
   realmId: string,
-  kinds: readonly TermKind[],
+  asked: readonly TermKind[],
 ): Promise<Suggested> {
+  const { clientMatch } = await readSettings(db, vault, realmId);
+  const kinds = clientMatch === 'manual' ? asked.filter((kind) => kind !== 'client') : asked;
+  if (kinds.length === 0) return [];
   const lists = [...new Set(kinds.map((kind) => targetLists[kind]))];
   const [shards, mappings, catalogues] = await Promise.all([
     termShards(db, kinds),

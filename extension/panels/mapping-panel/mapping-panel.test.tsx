@@ -12,6 +12,7 @@ import { saveDraft } from '#extension/store/drafts.ts';
 import { keepChanges, noteConflicts, waitingChanges } from '#extension/store/mapping-changes.ts';
 import { findMapping, putMappings } from '#extension/store/mappings.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
+import { saveSettings } from '#extension/store/settings.ts';
 import { noteTerms } from '#extension/store/terms.ts';
 import type { RecordTerm } from '#extension/store/terms-on-record.ts';
 import { openVault, type Vault } from '#extension/store/vault.ts';
@@ -20,6 +21,7 @@ import { sourceKey } from '#shared/ledger/source-key.ts';
 import { type Mapping, nameMark } from '#shared/mapping/mapping.ts';
 import { refOf, type TermKind, termId, termOf } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow, Role } from '#shared/relay/contract.ts';
+import { defaultSettings } from '#shared/settings/settings.ts';
 import { context } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { PanelWorldProvider } from '../panel-world.ts';
@@ -373,6 +375,39 @@ describe('undo', () => {
     await person.click(screen.getByRole('button', { name: 'Undo' }));
     await screen.findByText(/Somebody else changed this mapping/);
     expect(await at.mapping(exam)).toMatchObject({ targetId: '2' });
+  });
+});
+
+describe('clients that are always matched by hand', () => {
+  it('get no suggestions, while everything else does', async () => {
+    const june = term('client', 'C-1', 'June Abernathy', { email: 'june@example.org' });
+    const bea = term('client', 'C-2', 'Bea Rider');
+    await at.record([june, bea, term('item', 'EXAMS', 'Exams')]);
+    await at.list('customers', [
+      row('7', 'June Abernathy', { code: 'june@example.org' }),
+      row('8', 'Bea Rider'),
+    ]);
+    await at.store([{ term: refOf(bea), targetId: '99' }]);
+    const settings = { ...defaultSettings, clientMatch: 'manual' as const };
+    await saveSettings(at.db, at.vault, realmId, { settings, version: 1 });
+    const person = await at.open();
+    await screen.findByRole('button', { name: 'Accept Exams for Exams' });
+    await choose(person, 'Active clients');
+    await waitFor(() => expect(screen.queryByText('Looking for matches')).toBeNull());
+    expect(screen.queryAllByRole('button', { name: /^Accept/ })).toEqual([]);
+    await person.click(await rowOf('June Abernathy'));
+    // Looking for it is what is left to do, in the order of the list.
+    const box = await screen.findByRole('combobox', { name: /QuickBooks customer for June/ });
+    await person.click(box);
+    await screen.findByRole('option', { name: /Bea Rider/ });
+    expect(screen.queryByText(/same name|same e-mail/)).toBeNull();
+    await person.keyboard('{Escape}');
+    await person.click(await screen.findByRole('button', { name: 'Close' }));
+    await person.click(chip('Needs attention'));
+    await person.click(await rowOf('Bea Rider'));
+    await person.click(await screen.findByRole('combobox', { name: /for Bea Rider/ }));
+    await screen.findByRole('option', { name: /June Abernathy/ });
+    expect(screen.queryByText(/same name|same e-mail/)).toBeNull();
   });
 });
 

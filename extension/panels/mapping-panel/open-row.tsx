@@ -5,6 +5,7 @@ import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf } from '#shared/mapping/term.ts';
 import { canCreate } from '../export-panel/create-target.tsx';
 import { HistoryButton } from '../mapping-tools/history-button.tsx';
+import { useSettings } from '../settings-panel/use-settings.ts';
 import type { Catalogues } from '../use-catalogues.ts';
 import { plural } from '../words.ts';
 import { TermText } from './closed-row.tsx';
@@ -35,6 +36,7 @@ export function OpenRow({
   onClose: () => void;
 }) {
   const [creating, setCreating] = useState(false);
+  const view = useSettings(realmId);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   // The row stays where the keyboard is while there is nothing to type into.
@@ -69,7 +71,13 @@ export function OpenRow({
           />
         )}
         {isAdmin && !creating && (
-          <RowPicker row={row} list={list} inputRef={input} onChoose={onChoose} />
+          <RowPicker
+            row={row}
+            list={list}
+            suggests={row.term.kind !== 'client' || view?.settings.clientMatch !== 'manual'}
+            inputRef={input}
+            onChoose={onChoose}
+          />
         )}
         {!creating && (
           <div className="row mapping-open-deeds">

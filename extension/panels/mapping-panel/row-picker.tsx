@@ -14,10 +14,13 @@ import type { Choice } from './step.ts';
 export function RowPicker({
   row,
   list,
+  suggests,
   inputRef,
   onChoose,
 }: {
   row: MappingRow;
+  /** Whether anything is suggested: not for clients that are matched by hand. */
+  suggests: boolean;
   list: Catalogue | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
   onChoose: (choice: Choice) => void;
@@ -28,7 +31,7 @@ export function RowPicker({
     .filter(({ inactive }) => !inactive)
     .map((one) => ({ row: one.row, reason: reasonWords[one.reason] }));
   // A counterpart that is gone is often there again under the same name.
-  const again = row.trouble && row.seen ? suggestions(row.seen, rows) : [];
+  const again = row.trouble && row.seen && suggests ? suggestions(row.seen, rows) : [];
   return (
     <TargetCombobox
       label={`QuickBooks ${targetWords[targetLists[kind]]} for ${nameOfRow(row)}`}
