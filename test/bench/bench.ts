@@ -1,4 +1,5 @@
 import { run } from '#test/tools/run.ts';
+import { bulkBench } from './bulk-bench.ts';
 import { costBench } from './cost-bench.ts';
 import { exportBench } from './export-bench.ts';
 import type { Metrics } from './metric.ts';
@@ -8,7 +9,7 @@ import { relayBench } from './relay-bench.ts';
 import { suggestBench } from './suggest-bench.ts';
 
 /**
- * `npm run bench [-- --json] [-- overlay|export|relay|cost|suggest|panel]`. Figures are ratios inside one run; the last
+ * `npm run bench [-- --json] [-- overlay|export|relay|cost|suggest|panel|bulk]`. Figures are ratios inside one run; the last
  * line of `--json` holds them all. One part at a time: the machine has two cores.
  */
 const json = process.argv.includes('--json');
@@ -19,10 +20,11 @@ const parts = {
   cost: costBench,
   suggest: suggestBench,
   panel: panelBench,
+  bulk: bulkBench,
 };
 const wanted = process.argv.slice(2).filter((one) => one in parts) as (keyof typeof parts)[];
 
-const inBrowser: (keyof typeof parts)[] = ['overlay', 'panel'];
+const inBrowser: (keyof typeof parts)[] = ['overlay', 'panel', 'bulk'];
 const builds = wanted.length === 0 || wanted.some((one) => inBrowser.includes(one));
 for (const flags of builds ? [[], ['--demo']] : []) {
   const { code } = await run('node', ['test/tools/build.ts', ...flags], { quiet: json });

@@ -1,12 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
-import { type CounterfoilBrowser, launchCounterfoil } from '#test/browser/counterfoil-browser.ts';
-import { askBackground, pairQuickly } from '#test/browser/steps.ts';
-import type { Doc } from '#test/qbo-simulator/doc.ts';
-import { type Office, openOffice, realmId } from '#test/support/office.ts';
+import { realmId } from '#test/support/office.ts';
 import type { InPanel } from './in-panel.ts';
-import { type LargePractice, largePractice } from './large-practice.ts';
+import { type LargeOffice, openLargeOffice } from './large-office.ts';
 import { type Metrics, median, metric } from './metric.ts';
 
 const many = 10_000;
@@ -18,19 +13,16 @@ const searches = ['amoxival 50 mg tabl', 'prednivet susp', 'zonisol 250', 'derma
  * panel.open10kMs, panel.keystroke10kP95Ms, suggest.all10kMs and the longest task meanwhile: 10,000
  * items and clients beside as many products and customers, in the built extension.
  */
-export async function panelBench(output = 'chrome-mv3'): Promise<Metrics> {
-  const office = await openOffice();
-  const browser = await launchCounterfoil({ output });
+export async function panelBench(): Promise<Metrics> {
+  const office = await openLargeOffice(many);
   try {
-    const code = await office.relay.pairingCode('admin');
-    await pairQuickly(browser, { url: office.relay.url, code });
-    const script = await bundled();
-    const practice = largePractice(many);
-    await fillCompany(office, browser, practice);
-    await fillPractice(browser, script, practice.terms.slice(0, few));
-    const small = await measurePanel(browser, script);
-    await fillPractice(browser, script, practice.terms);
-    const large = await measurePanel(browser, script);
+    const { terms } = office.practice;
+    await office.fetchList('items');
+    await office.fetchList('customers');
+    await office.fillPractice(terms.slice(0, few));
+    const small = await measurePanel(office);
+    await office.fillPractice(terms);
+    const large = await measurePanel(office);
     const tenRows = (value: number) => ({ what: '10 terms', value });
     return {
       'panel.open10kMs': metric(large.open, 'ms', tenRows(small.open)),
@@ -40,94 +32,19 @@ export async function panelBench(output = 'chrome-mv3'): Promise<Metrics> {
       'suggest.all10kMs': metric(large.suggest, 'ms', tenRows(small.suggest)),
     };
   } finally {
-    await browser.close();
     await office.close();
   }
 }
 
-/** `in-panel.ts` as one script that a page can run. */
-async function bundled(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: {
-        entry: fileURLToPath(new URL('in-panel.ts', import.meta.url)),
-        formats: ['iife'],
-        name: 'bench',
-      },
-    },
-  });
-  const [{ output } = { output: [] }] = [built].flat() as { output: { code?: string }[] }[];
-  return output[0]?.code ?? '';
-}
-
-/** The company's lists, put into its books and fetched through the relay. */
-async function fillCompany(
-  office: Office,
-  browser: CounterfoilBrowser,
-  { items, customers }: LargePractice,
-): Promise<void> {
-  const { books } = office.simulator.simulator;
-  const account = { value: office.idOf('Account', 'Service Income') };
-  const item = { Name: 'Sample', Type: 'Service', IncomeAccountRef: account };
-  const samples = {
-    Item: String(books.create(realmId, 'Item', item).Id),
-    Customer: String(books.create(realmId, 'Customer', { DisplayName: 'Sample' }).Id),
-  };
-  const put = (entity: keyof typeof samples, at: number, facts: Doc) => {
-    const company = books.company(realmId);
-    const sample = company.get(entity, samples[entity]);
-    // Made one by one, each would be compared with all before it.
-    if (sample) company.put({ ...sample, doc: { ...sample.doc, Id: String(1000 + at), ...facts } });
-  };
-  for (const [at, { name, code }] of items.entries()) {
-    put('Item', at, { Name: name, FullyQualifiedName: name, Sku: code });
-  }
-  for (const [at, { name, email }] of customers.entries()) {
-    const names = { DisplayName: name, FullyQualifiedName: name };
-    put('Customer', at, { ...names, PrimaryEmailAddr: { Address: email } });
-  }
-  for (const list of ['items', 'customers']) {
-    await fetchList(browser, list);
-  }
-}
-
-/** The relay reads a list of 10,000 page by page; a busy machine needs more than one asking. */
-async function fetchList(browser: CounterfoilBrowser, list: string, times = 4): Promise<void> {
-  const ask = askBackground(browser, 'fetchCatalogue', { list, again: false });
-  await (times > 1 ? ask.catch(() => fetchList(browser, list, times - 1)) : ask);
-}
-
-/** What the practice's pages have shown, through the store. */
-async function fillPractice(
-  browser: CounterfoilBrowser,
-  script: string,
-  terms: LargePractice['terms'],
-): Promise<void> {
-  const page = await openPanel(browser, script);
-  await page.evaluate((some) => inPanel.fillStore(some), terms);
-  await page.close();
-}
-
-async function openPanel(browser: CounterfoilBrowser, script: string): Promise<Page> {
-  const page = await browser.open('workspace.html');
-  await page.setViewportSize({ width: 400, height: 860 });
-  await page.evaluate(script);
-  await page.getByRole('tab', { name: 'Mapping' }).waitFor();
-  return page;
-}
-
 declare const inPanel: InPanel;
 
-async function measurePanel(browser: CounterfoilBrowser, script: string) {
+async function measurePanel({ openPanel }: LargeOffice) {
   const opens: number[] = [];
   const suggests: number[] = [];
   const keys = { list: [] as number[], picker: [] as number[] };
   const longest: number[] = [];
   for (let run = 0; run < runs; run += 1) {
-    const page = await openPanel(browser, script);
+    const page = await openPanel();
     // The panel has greeted the relay and read what it shows.
     await page.waitForTimeout(1500);
     opens.push(await page.evaluate(() => inPanel.open('Mapping', '.mapping-row')));
