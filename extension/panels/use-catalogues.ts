@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { readCatalogues } from '#extension/store/catalogue.ts';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { keptCatalogues } from '#extension/store/kept-catalogues.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import { usePanelWorld } from './panel-world.ts';
 import { unanswered } from './use-action.ts';
+import { useKeptQuery } from './use-kept-query.ts';
 
 /** A list of the connected company. */
 export interface Catalogue {
@@ -36,10 +36,12 @@ export function useCatalogues(wanted: CatalogueList[], realmId: string): Catalog
   const key = [...new Set(wanted)].sort().join();
   const lists = useMemo(() => (key === '' ? [] : (key.split(',') as CatalogueList[])), [key]);
   const [fetches, setFetches] = useState<Partial<Record<CatalogueList, Fetching>>>({});
-  const rows = useLiveQuery(() => readCatalogues(db, vault, realmId, lists), [db, realmId, key]);
+  const rows = useKeptQuery(keptCatalogues(db, vault, realmId, lists));
   const fetchList = useCallback(
     async (list: CatalogueList, again: boolean) => {
-      const note = (fetch: Fetching) => setFetches((before) => ({ ...before, [list]: fetch }));
+      // What the lists hold is drawn first, that they are asked for a moment later.
+      const note = (fetch: Fetching) =>
+        startTransition(() => setFetches((before) => ({ ...before, [list]: fetch })));
       note({ fetching: true, refusal: null });
       const answer = await send('fetchCatalogue', { list, again }).catch(() => unanswered);
       note({ fetching: false, refusal: answer.ok ? null : answer.problem });

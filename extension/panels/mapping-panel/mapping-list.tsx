@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -45,18 +46,17 @@ export function MappingList({
   const [openId, setOpenId] = useState<string>();
   /** The row that gets the focus once it is drawn. */
   const wanted = useRef<string>(undefined);
+  // The same as long as the rows are: all of them would be measured again with every letter.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 6,
+    getItemKey,
+    overscan: 3,
     initialRect: { width: 360, height: 600 },
   });
-  const at = Math.max(
-    0,
-    rows.findIndex(({ id }) => id === activeId),
-  );
+  const at = activeId === undefined ? 0 : Math.max(0, placeOf(rows, activeId));
   const goTo = (index: number) => {
     const next = rows[Math.max(0, Math.min(index, rows.length - 1))];
     if (next) goToRow(next.id);
@@ -64,13 +64,13 @@ export function MappingList({
   const goToRow = (id: string) => {
     wanted.current = id;
     setActiveId(id);
-    const index = rows.findIndex((row) => row.id === id);
+    const index = placeOf(rows, id);
     if (index >= 0) virtual.scrollToIndex(index);
     focusWanted();
   };
   const focusWanted = () => {
     if (wanted.current === undefined) return;
-    const index = rows.findIndex(({ id }) => id === wanted.current);
+    const index = placeOf(rows, wanted.current);
     const drawn = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
     if (!drawn) return;
     wanted.current = undefined;
@@ -192,6 +192,9 @@ export function MappingList({
     </div>
   );
 }
+
+const placeOf = (rows: readonly MappingRow[], wanted: string): number =>
+  rows.findIndex(({ id }) => id === wanted);
 
 const wordOf = (choice: Choice): string => {
   if ('ignored' in choice) return 'set aside';

@@ -1,17 +1,17 @@
 import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Spinner } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
-import { impactOn } from './impact.ts';
 import { MappingList } from './mapping-list.tsx';
 import type { MappingRow } from './mapping-rows.ts';
 import { MappingStatus } from './mapping-status.tsx';
 import { MappingToolbar } from './mapping-toolbar.tsx';
+import { certainIn, countsIn, filterIn, impactIn, rowsIn, shownIn } from './mapping-view.ts';
 import { NoRows } from './no-rows.tsx';
 import type { Screen } from './screens.ts';
-import { countRows, type Filter, findRows, rowsOn, type Sort, sortRows } from './show-rows.ts';
-import { type Step, stepOf } from './step.ts';
+import type { Filter, Sort } from './show-rows.ts';
+import type { Step } from './step.ts';
 import type { Decisions } from './use-decisions.ts';
-import { useMappingRows } from './use-mapping-rows.ts';
+import { useMappingState } from './use-mapping-state.ts';
 
 /** One list: what is left to map first, found by typing, saved as it is chosen. */
 export function MappingScreen({
@@ -25,23 +25,22 @@ export function MappingScreen({
   isAdmin: boolean;
   decisions: Decisions;
 }) {
-  const { rows, waiting, catalogues, suggesting } = useMappingRows(screen, realmId);
   const [asked, setFilter] = useState<Filter>();
   const [sort, setSort] = useState<Sort>('use');
   const [query, setQuery] = useState('');
   const [now] = useState(Date.now);
   const search = useRef<HTMLInputElement>(null);
-  const mine = useMemo(() => rows && rowsOn(rows, screen, now), [rows, screen, now]);
-  const counts = useMemo(() => countRows(mine ?? []), [mine]);
-  const sorted = useMemo(() => sortRows(mine ?? [], sort), [mine, sort]);
-  // What is shown at first stays, also when its last row has gone.
-  if (rows && !asked) setFilter(firstFilter(counts));
-  const filter = asked ?? 'all';
   // A letter is drawn at once, the rows it finds a moment later.
   const sought = useDeferredValue(query);
-  const shown = useMemo(() => findRows(sorted, filter, sought), [sorted, filter, sought]);
-  const certain = useMemo(() => (isAdmin ? shown.flatMap(certainOf) : []), [isAdmin, shown]);
-  const impact = useMemo(() => impactOn(mine ?? [], waiting), [mine, waiting]);
+  const { state, catalogues, suggesting } = useMappingState(screen, realmId, {
+    ...{ now, filter: asked, sort, query: sought },
+  });
+  const rows = rowsIn(state);
+  const counts = countsIn(state);
+  const filter = filterIn(state);
+  // What is shown at first stays, also when its last row has gone.
+  if (rows && !asked) setFilter(filter);
+  const shown = shownIn(state);
   const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
   const parentOf = useCallback(({ seen }: MappingRow) => byId.get(seen?.under?.id ?? ''), [byId]);
   if (!rows) {
@@ -79,7 +78,7 @@ export function MappingScreen({
         query={query}
         onQuery={setQuery}
         search={search}
-        certain={certain}
+        certain={isAdmin ? certainIn(state) : none}
         isAdmin={isAdmin}
         suggesting={suggesting}
         decisions={decisions}
@@ -91,7 +90,7 @@ export function MappingScreen({
       {refusal && <ProblemNotice problem={refusal} tone="warning" />}
       <MappingStatus
         decisions={decisions}
-        impact={impact}
+        impact={impactIn(state)}
         isAdmin={isAdmin}
         onAttention={
           filter === 'attention'
@@ -132,15 +131,4 @@ export function MappingScreen({
 
 const Rows = memo(MappingList);
 
-const firstFilter = ({ unmapped, attention }: Record<Filter, number>): Filter => {
-  if (unmapped > 0) return 'unmapped';
-  return attention > 0 ? 'attention' : 'all';
-};
-
-/** A suggestion that may be taken without a look: exact, unique on both sides and active. */
-const certainOf = (row: MappingRow): Step[] => {
-  const [first] = row.suggestions;
-  return first?.preaccepted
-    ? [{ ...stepOf(row, { targetId: first.targetId }), how: 'accept-all' }]
-    : [];
-};
+const none: readonly Step[] = [];

@@ -49,7 +49,7 @@ export function MappingToolbar({
   query: string;
   onQuery: (query: string) => void;
   search: RefObject<HTMLInputElement | null>;
-  certain: Step[];
+  certain: readonly Step[];
   suggesting: boolean;
   decisions: Decisions;
   refresh: () => void;

@@ -1,4 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
+import { memo } from 'react';
 import { KeyboardIcon } from '#extension/ui/icons.tsx';
 
 interface Shortcut {
@@ -20,7 +21,7 @@ const shortcuts: Shortcut[] = [
 ];
 
 /** Every key of the mapping screens; they work inside the panel only. */
-export function ShortcutHelp({ isAdmin }: { isAdmin: boolean }) {
+export const ShortcutHelp = memo(({ isAdmin }: { isAdmin: boolean }) => {
   return (
     <Popover.Root>
       <Popover.Trigger className="button button-quiet" aria-label="Keyboard shortcuts">
@@ -49,4 +50,4 @@ export function ShortcutHelp({ isAdmin }: { isAdmin: boolean }) {
       </Popover.Portal>
     </Popover.Root>
   );
-}
+});

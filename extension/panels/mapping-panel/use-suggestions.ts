@@ -4,7 +4,7 @@ import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
 import type { TermKind } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
 
-const none: ReadonlyMap<string, Suggestion[]> = new Map();
+export const noSuggestions: ReadonlyMap<string, Suggestion[]> = new Map();
 
 /** Suggestions for every term of a screen, made anew when the terms or the company’s lists change. */
 export function useSuggestions(
@@ -14,7 +14,7 @@ export function useSuggestions(
   sources: readonly [unknown, unknown, unknown],
 ) {
   const { db, vault, suggest } = usePanelWorld();
-  const [found, setFound] = useState(none);
+  const [found, setFound] = useState(noSuggestions);
   const [busy, setBusy] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sources are what it depends on
   useEffect(() => {
@@ -32,7 +32,7 @@ export function useSuggestions(
     // Without suggestions everything can still be mapped.
     asked.then(
       (all) => done(new Map(all)),
-      () => done(none),
+      () => done(noSuggestions),
     );
     return () => {
       current = false;

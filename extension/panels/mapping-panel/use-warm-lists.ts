@@ -1,29 +1,49 @@
 import { useEffect } from 'react';
-import { readCatalogues } from '#extension/store/catalogue.ts';
-import { openTerms, termShards } from '#extension/store/terms.ts';
-import { targetLists } from '#shared/mapping/target-lists.ts';
 import { usePanelWorld } from '../panel-world.ts';
-import { factsOf } from './mapping-rows.ts';
+import { type MappingSources, mappingSources } from './mapping-sources.ts';
+import { shownIn } from './mapping-view.ts';
 import { screens } from './screens.ts';
-import { sortByName } from './show-rows.ts';
+import { noSuggestions } from './use-suggestions.ts';
 
 /**
- * Opens the sealed lists of the first screen while nothing else is done, and works out what its names
- * are sorted and searched by, so that it is there at once.
+ * Opens the sealed lists of the first screen while nothing else is done, and works out what it shows,
+ * so that it is there at once.
  */
 export function useWarmLists(realmId: string | undefined): void {
-  const { db, vault } = usePanelWorld();
+  const world = usePanelWorld();
   useEffect(() => {
     if (realmId === undefined || typeof requestIdleCallback !== 'function') return;
-    const { kinds } = screens[0];
-    const lists = [...new Set(kinds.map((kind) => targetLists[kind]))];
-    const open = async () => {
-      const terms = await openTerms(vault, await termShards(db, kinds));
-      for (const term of sortByName(terms)) factsOf(term);
-      await readCatalogues(db, vault, realmId, lists);
+    const sources = mappingSources(world, screens[0], realmId);
+    let handle = 0;
+    const whenIdle = (work: () => void) => {
+      cancelIdleCallback(handle);
+      handle = requestIdleCallback(work);
     };
+    let leave: (() => void)[] = [];
+    whenIdle(() => {
+      const changed = () => whenIdle(() => workOut(sources));
+      leave = Object.values(sources).map((source) => source.subscribe(changed));
+    });
+    return () => {
+      cancelIdleCallback(handle);
+      for (const stop of leave) stop();
+    };
+  }, [world, realmId]);
+}
+
+function workOut({ terms, mappings, changes, waiting, lists }: MappingSources): void {
+  try {
+    shownIn({
+      screen: screens[0],
+      terms: terms.value(),
+      mappings: mappings.value(),
+      changes: changes.value(),
+      waiting: waiting.value(),
+      lists: lists.value(),
+      found: noSuggestions,
+      ...{ now: 0, filter: undefined, sort: 'use', query: '' },
+    });
+  } catch {
     // Where it fails here, it fails again where it is seen.
-    const handle = requestIdleCallback(() => void open().catch(() => undefined));
-    return () => cancelIdleCallback(handle);
-  }, [db, vault, realmId]);
+  }
 }

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { ChevronIcon, ClockIcon, DownloadIcon, LayersIcon } from '#extension/ui/icons.tsx';
 import { type Tool, useTools } from './mapping-tools.tsx';
 import './tools-menu.css';
@@ -11,7 +11,7 @@ const entries = [
 ] as const satisfies (Tool & { Icon: unknown; label: string })[];
 
 /** What is done with a whole list. */
-export function ToolsMenu() {
+export const ToolsMenu = memo(() => {
   const open = useTools();
   const trigger = useRef<HTMLButtonElement>(null);
   // Not at the end of the page, which is outside every landmark.
@@ -42,4 +42,4 @@ export function ToolsMenu() {
       </Menu.Root>
     </span>
   );
-}
+});
