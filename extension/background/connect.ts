@@ -4,7 +4,7 @@ import {
   type ConnectionView,
   connectionView,
 } from '#shared/relay/contract.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { ok, type Result, refused } from '#shared/result.ts';
 import { announceSetups } from './announce-setups.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { fetchPractice } from './fetch-practice.ts';
@@ -18,12 +18,17 @@ const successReadMs = 3000;
 
 /**
  * Opens Intuit's sign-in in a window, and answers with the connection as it is when it is there or
- * when the person has closed the window.
+ * when the person has closed the window, or with why the sign-in ended without one. No window opens
+ * where a colleague has connected meanwhile.
  */
 export async function connect(world: World): Promise<Result<ConnectionView>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
-  const before = relay.value.pairing.me.connection;
+  const now = await refreshMe(world);
+  if (!now.ok) return now;
+  const { connection: before, refusedConsent: refusedBefore } = now.value;
+  const known = relay.value.pairing.me.connection;
+  if (known.state !== 'connected' && before.state === 'connected') return ok(before);
   const started = await relay.value.call('startConnection');
   if (!started.ok) return started;
   const window = await world.shell.openWindow(started.value.url);
@@ -35,6 +40,8 @@ export async function connect(world: World): Promise<Result<ConnectionView>> {
       await Promise.all([closed, fetchLists(world)]);
       return ok(me.value.connection);
     }
+    const refusal = me.ok ? me.value.refusedConsent : undefined;
+    if (refusal && refusal.at !== refusedBefore?.at) return refused(refusal.problem);
     if (!open) return me.ok ? ok(me.value.connection) : me;
     await world.sleep(askEvery);
   }

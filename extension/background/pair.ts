@@ -47,7 +47,7 @@ async function dropPermission(world: World, address: string): Promise<void> {
   await world.shell.removePermission(pattern);
 }
 
-/** Asks the relay who this browser is and which company is connected. */
+/** Asks the relay who this browser is and which company is connected; of another one, what holds there. */
 export async function refreshMe(world: World): Promise<Result<Me>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
@@ -55,7 +55,11 @@ export async function refreshMe(world: World): Promise<Result<Me>> {
   const me = await relay.value.call('me');
   if (!me.ok) return me;
   await updateMe(world.db, me.value);
+  const isMoved = before.connection.company?.realmId !== me.value.connection.company?.realmId;
+  // What was fetched before is another company's.
+  if (isMoved) await fetchPractice(world);
   const isChanged =
+    isMoved ||
     before.connection.state !== me.value.connection.state ||
     before.practice.accounting !== me.value.practice.accounting;
   if (isChanged) await announceSetups(world);

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { PairingRecord, SiteRecord } from '#extension/store/records.ts';
 import { LiveRegion } from '#extension/ui/live-region.tsx';
 import { AppHeader } from './app-header.tsx';
-import { ReconnectBanner, Reminders } from './connection-panel/reminders.tsx';
+import { ReconnectBanner } from './connection-panel/reconnect-banner.tsx';
+import { Reminders } from './connection-panel/reminders.tsx';
 import { SignInFirst } from './connection-panel/sign-in-first.tsx';
 import { useCompanyCheck } from './doctor-panel/use-company-check.ts';
 import { ExportPanel } from './export-panel/export-panel.tsx';
@@ -19,6 +20,7 @@ import { useSetupProgress } from './setup-panel/use-setup-progress.ts';
 import { useGreeting } from './use-greeting.ts';
 import { useFocus, usePairing, useSites } from './use-store.ts';
 import { VersionNotice } from './version-notice.tsx';
+import { WaitingChanges } from './waiting-changes/waiting-changes.tsx';
 import './app.css';
 
 /** The whole panel; the same beside a page and as a tab of its own. */
@@ -84,6 +86,7 @@ function Views() {
       <main>
         <Tabs.Panel className="app-main" value="export">
           {pairing && <VersionNotice me={pairing.me} refusal={refusal} />}
+          {pairing && <WaitingChanges pairing={pairing} goTo={goTo} openMapping={openMapping} />}
           {isDone && pairing ? (
             <>
               <Reminders me={pairing.me} goTo={goTo} />
@@ -120,7 +123,12 @@ function Views() {
           )}
         </Tabs.Panel>
         <Tabs.Panel className="app-main" value="settings">
-          {pairing && <SettingsPanel pairing={pairing} sites={sites} check={check} place={place} />}
+          {pairing && (
+            <>
+              <WaitingChanges pairing={pairing} goTo={goTo} openMapping={openMapping} />
+              <SettingsPanel pairing={pairing} sites={sites} check={check} place={place} />
+            </>
+          )}
         </Tabs.Panel>
         <Tabs.Panel className="app-main" value="help">
           <HelpPanel pairing={pairing} sites={sites} go={go} />
@@ -137,7 +145,7 @@ function Mapping({ pairing, first }: { pairing: PairingRecord; first?: ScreenId 
   if (state === 'none' && me.practice.accounting !== 'none') return <SignInFirst me={me} />;
   return (
     <>
-      {state === 'needs_reconnect' && <ReconnectBanner isAdmin={me.member.role === 'admin'} />}
+      <ReconnectBanner me={me} />
       <MappingPanel pairing={pairing} {...(first ? { first } : {})} />
     </>
   );

@@ -6,7 +6,7 @@ import { patiently } from '../qbo/patiently.ts';
 import { readCompany } from '../qbo/read-company.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { connectionRow, connectionView, isSharedRealm } from './connection-store.ts';
-import { type ConsentOwner, takeState } from './consents.ts';
+import { type ConsentOwner, noteOutcome, takeState } from './consents.ts';
 import { exchangeCode } from './exchange-code.ts';
 import type { TokenPair } from './intuit-app.ts';
 import { noConnection } from './no-connection.ts';
@@ -25,14 +25,26 @@ export async function completeConsent(
   parameters: URLSearchParams,
   browser: string | undefined,
 ): Promise<Result<Company>> {
-  if (!browser || hasRepeats(parameters)) return refused(expired);
-  const owner = await takeState(
-    deps.database.db,
-    parameters.get('state') ?? '',
-    browser,
-    deps.now(),
-  );
-  if (!owner) return refused(expired);
+  const { db } = deps.database;
+  const state = parameters.get('state') ?? '';
+  const now = deps.now();
+  const isGenuine = browser !== undefined && !hasRepeats(parameters);
+  const owner = isGenuine ? await takeState(db, state, browser, now) : null;
+  if (!owner) {
+    await noteOutcome(db, state, expired, { now, isUsed: false });
+    return refused(expired);
+  }
+  const result = await decide(deps, owner, parameters);
+  const refusal = result.ok ? null : result.problem;
+  await noteOutcome(db, state, refusal, { now: deps.now(), isUsed: true });
+  return result;
+}
+
+async function decide(
+  deps: RelayDeps,
+  owner: ConsentOwner,
+  parameters: URLSearchParams,
+): Promise<Result<Company>> {
   if (!(await isActiveAdmin(deps.database.db, owner.practiceId, owner.memberId))) {
     return refused(problem('admin_only'));
   }

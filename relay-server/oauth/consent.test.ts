@@ -97,7 +97,10 @@ describe('consent', () => {
     expect(replayed.status).toBe(400);
     expect(replayed.body).toContain('used before');
     expect(exchanges()).toBe(1);
-    expect(await stateOf()).toBe('connected');
+    const { connection, refusedConsent } = (await admin('GET', '/v1/me')).body;
+    expect(connection.state).toBe('connected');
+    // Coming back a second time, or from elsewhere before, is not what became of it.
+    expect(refusedConsent).toBeUndefined();
   });
 
   it('refuses a realm that is not one, and a code of nobody', async () => {
@@ -123,6 +126,12 @@ describe('consent', () => {
     );
     expect(refused.status).toBe(400);
     expect(refused.body).toContain('The permission was not given');
+    const told = async (who = admin) => (await who('GET', '/v1/me')).body.refusedConsent?.problem;
+    expect(await told()).toEqual({ code: 'consent_refused' });
+    expect(await told(await test.pair('admin'))).toBeUndefined();
+    ahead = 10 * 60_000;
+    expect(await told()).toBeUndefined();
+    ahead = 0;
     const back = await answerConsent(await start(browser), halden);
     await admin('DELETE', '/v1/me');
     expect((await comeBack(back, browser)).status).toBe(403);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Problem } from '#shared/problem.ts';
 import { randomSecret, secretHash } from '../auth/secrets.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -52,6 +53,47 @@ export const takeState = (
   now: number,
 ): Promise<ConsentOwner | null> => take(db, state, 'state', secretHash(browser), now);
 
+/**
+ * Keeps why the consent of this `state` ended without a connection, or that it did not; the panel
+ * of its admin tells it.
+ */
+export async function noteOutcome(
+  db: Kysely<Schema>,
+  state: string,
+  refusal: Problem | null,
+  { now, isUsed }: { now: number; isUsed: boolean },
+): Promise<void> {
+  await db
+    .updateTable('consents')
+    .set(
+      refusal
+        ? { refusal: JSON.stringify(refusal), refused_at: now }
+        : { refusal: null, refused_at: null },
+    )
+    .where('secret_hash', '=', secretHash(state))
+    .where('step', '=', 'state')
+    // Coming back once more says nothing about what the first time led to.
+    .where('used_at', isUsed ? 'is not' : 'is', null)
+    .execute();
+}
+
+/** Why this member's last consent ended without a connection, where that was just now. */
+export async function lastRefusal(
+  db: Kysely<Schema>,
+  memberId: string,
+  now: number,
+): Promise<{ at: number; problem: Problem } | undefined> {
+  const row = await db
+    .selectFrom('consents')
+    .select(['refusal', 'refused_at'])
+    .where('member_id', '=', memberId)
+    .where('refused_at', '>', now - stateMs)
+    .orderBy('refused_at', 'desc')
+    .executeTakeFirst();
+  if (!row?.refusal || row.refused_at === null) return undefined;
+  return { at: row.refused_at, problem: JSON.parse(row.refusal) };
+}
+
 async function store(
   db: Kysely<Schema>,
   { practiceId, memberId }: ConsentOwner,
@@ -64,7 +106,7 @@ async function store(
       secret_hash: secretHash(secret),
       practice_id: practiceId,
       member_id: memberId,
-      used_at: null,
+      ...{ used_at: null, refusal: null, refused_at: null },
       ...rest,
     })
     .execute();

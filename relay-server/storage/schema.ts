@@ -68,6 +68,9 @@ export interface ConsentTable {
   browser_hash: string | null;
   expires_at: number;
   used_at: number | null;
+  /** A Problem as JSON: why it ended without a connection. */
+  refusal: string | null;
+  refused_at: number | null;
 }
 
 export interface ConnectionTable {

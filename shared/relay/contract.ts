@@ -3,7 +3,7 @@ import { practiceTax } from '../company-check/company-facts.ts';
 import { finding } from '../company-check/finding.ts';
 import { company } from '../documents/company.ts';
 import { draft } from '../draft/draft.ts';
-import { receipt } from '../ledger/receipt.ts';
+import { problemShape, receipt } from '../ledger/receipt.ts';
 import { changeOutcome, mapping, mappingChange } from '../mapping/mapping.ts';
 import { historyEntry } from '../mapping/mapping-history.ts';
 import { termKinds, termRef } from '../mapping/term.ts';
@@ -71,6 +71,8 @@ export const me = z.object({
   connection: connectionView,
   /** Missing where the relay is from before versions were told. */
   relay: relayVersions.optional(),
+  /** Why the last sign-in of this member ended without a connection, for ten minutes. */
+  refusedConsent: z.object({ at: time, problem: problemShape }).optional().catch(undefined),
 });
 export type Me = z.infer<typeof me>;
 

@@ -1,49 +1,45 @@
 import { Button } from '#extension/ui/button.tsx';
 import { ConfirmButton } from '#extension/ui/confirm-button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
-import type { Me } from '#shared/relay/contract.ts';
+import type { ConnectionView, Me } from '#shared/relay/contract.ts';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
-
-export interface ConnectionOutcome {
-  deed: 'reconnected' | 'unchanged' | 'disconnected';
-  company: string;
-}
+import type { SignIn } from './use-connect.ts';
 
 /** Test, reconnect and disconnect (features C1 to C9). */
 export function ConnectionActions({
   me,
   check,
   openCheck,
-  onOutcome,
+  signIn,
+  onDisconnected,
 }: {
   me: Me;
   check: CompanyCheck;
   openCheck: () => void;
-  onOutcome: (outcome: ConnectionOutcome | null) => void;
+  signIn: SignIn;
+  /** The connection that was ended; null when something else is begun. */
+  onDisconnected: (ended: ConnectionView | null) => void;
 }) {
   const { send } = usePanelWorld();
-  const { run, busy, refusal } = useAction();
-  const { state, grantedAt } = me.connection;
+  const { run, busy: isEnding, refusal } = useAction();
+  const { state } = me.connection;
   const company = me.connection.company?.name ?? 'the company';
   const isConnected = state === 'connected';
-  const reconnect = async () => {
-    onOutcome(null);
-    const answer = await run(() => send('connect', {}));
-    if (!answer) return;
-    const isRenewed = answer.state === 'connected' && answer.grantedAt !== grantedAt;
-    onOutcome({ deed: isRenewed ? 'reconnected' : 'unchanged', company });
+  const reconnect = () => {
+    onDisconnected(null);
+    void signIn.connect();
   };
   const disconnect = async () => {
-    onOutcome(null);
+    signIn.forget();
     const answer = await run(() => send('disconnect', {}));
-    if (answer) onOutcome({ deed: 'disconnected', company });
+    if (answer) onDisconnected(me.connection);
   };
   return (
     <>
       {refusal && <ProblemNotice problem={refusal} />}
-      {busy && (
+      {signIn.busy && (
         <p className="muted small" role="status">
           To reconnect, finish in the sign-in window and choose {company} there. Closing it changes
           nothing.
@@ -64,8 +60,9 @@ export function ConnectionActions({
         )}
         <Button
           look={isConnected ? 'plain' : 'primary'}
-          busy={busy}
-          onClick={() => void reconnect()}
+          busy={signIn.busy}
+          disabled={isEnding}
+          onClick={reconnect}
         >
           Reconnect
         </Button>
@@ -73,7 +70,7 @@ export function ConnectionActions({
           label="Disconnect"
           title={`Disconnect ${company}?`}
           confirm="Disconnect"
-          disabled={busy}
+          disabled={isEnding || signIn.busy}
           onConfirm={() => void disconnect()}
         >
           Nobody in {me.practice.name} can export or look anything up in QuickBooks until a company

@@ -2,13 +2,15 @@ import { useState } from 'react';
 import { Card } from '#extension/ui/card.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import { problem } from '#shared/problem.ts';
-import type { Me } from '#shared/relay/contract.ts';
+import type { ConnectionView, Me } from '#shared/relay/contract.ts';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
 import { ConnectStep } from '../setup-panel/connect-step.tsx';
 import { AccountingChoice } from './accounting-choice.tsx';
 import { CompanyFacts } from './company-facts.tsx';
-import { ConnectionActions, type ConnectionOutcome } from './connection-actions.tsx';
+import { ConnectionActions } from './connection-actions.tsx';
 import { ReconnectHelp } from './reconnect-help.tsx';
+import { SignInResult } from './sign-in-result.tsx';
+import { useConnect } from './use-connect.ts';
 
 /** Which company is connected, and what an admin can do about it. */
 export function ConnectionCard({
@@ -20,19 +22,25 @@ export function ConnectionCard({
   check: CompanyCheck;
   openCheck: () => void;
 }) {
-  const [outcome, setOutcome] = useState<ConnectionOutcome | null>(null);
-  const { state, company } = me.connection;
+  const [ended, setEnded] = useState<ConnectionView | null>(null);
+  const signIn = useConnect(me.connection);
+  const { state, company, grantedAt } = me.connection;
   const isAdmin = me.member.role === 'admin';
   const isOff = me.practice.accounting === 'none';
   return (
     <div className="stack">
-      {outcome && <Outcome {...outcome} />}
+      {ended && (state === 'none' || grantedAt === ended.grantedAt) && (
+        <Disconnected company={ended.company?.name ?? 'the company'} />
+      )}
+      {state !== 'none' && (
+        <SignInResult signIn={signIn} company={company?.name ?? 'the company'} />
+      )}
       {state !== 'none' && (
         <Card title={company?.name ?? 'Company'}>
           {state === 'needs_reconnect' && <ProblemNotice problem={problem('needs_reconnect')} />}
           <CompanyFacts connection={me.connection} />
           {isAdmin ? (
-            <ConnectionActions me={me} check={check} openCheck={openCheck} onOutcome={setOutcome} />
+            <ConnectionActions {...{ me, check, openCheck, signIn }} onDisconnected={setEnded} />
           ) : (
             <p className="muted">Admins change the connection.</p>
           )}
@@ -50,34 +58,12 @@ export function ConnectionCard({
   );
 }
 
-/** What became of the last deed; it outlives the card it was done on. */
-function Outcome({ deed, company }: ConnectionOutcome) {
-  switch (deed) {
-    case 'reconnected':
-      return (
-        <Notice tone="success" role="status" title={`Reconnected to ${company}.`}>
-          <p>Settings, mappings and history are as they were. Waiting exports go on.</p>
-        </Notice>
-      );
-    case 'unchanged':
-      return (
-        <Notice role="status" title="Nothing was changed.">
-          <p>
-            The sign-in was not finished, or another company was chosen there. This practice stays
-            with {company}; to move to another company, disconnect first.
-          </p>
-        </Notice>
-      );
-    case 'disconnected':
-      return (
-        <Notice tone="success" role="status" title={`Disconnected from ${company}.`}>
-          <p>
-            Settings, mappings and history are kept. What was exported stays in QuickBooks, and
-            nothing is read or sent until a company is connected again.
-          </p>
-        </Notice>
-      );
-    default:
-      return deed satisfies never;
-  }
-}
+/** It outlives the card it was done on. */
+const Disconnected = ({ company }: { company: string }) => (
+  <Notice tone="success" role="status" title={`Disconnected from ${company}.`}>
+    <p>
+      Settings, mappings and history are kept. What was exported stays in QuickBooks, and nothing is
+      read or sent until a company is connected again.
+    </p>
+  </Notice>
+);

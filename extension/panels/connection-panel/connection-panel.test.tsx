@@ -12,7 +12,9 @@ import { savePairing, updateMe } from '#extension/store/pairing.ts';
 import { openVault } from '#extension/store/vault.ts';
 import type { Finding } from '#shared/company-check/finding.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
+import { type Problem, problem } from '#shared/problem.ts';
 import type { Me, Role } from '#shared/relay/contract.ts';
+import type { Result } from '#shared/result.ts';
 import { usCompany } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { App } from '../app.tsx';
@@ -44,6 +46,8 @@ const check = {
 let databases = 0;
 
 interface Office {
+  /** What becomes of the sign-in window; it connects unless said otherwise. */
+  signIn?: Result<Me['connection']>;
   role?: Role;
   connection?: Me['connection'];
   accounting?: 'none' | 'quickbooks-online';
@@ -60,6 +64,7 @@ async function open({
   accounting = 'quickbooks-online',
   checkedAt,
   chosen = false,
+  signIn,
 }: Office = {}) {
   databases += 1;
   const db = openDatabase(`connection-${databases}`);
@@ -77,6 +82,7 @@ async function open({
   const sent: unknown[] = [];
   const send = (async (type: string, data: { paused?: boolean }) => {
     sent.push([type, data]);
+    if (type === 'connect' && signIn) return signIn;
     if (type === 'connect') {
       await updateMe(db, { ...me, connection: connected });
       return { ok: true, value: connected };
@@ -162,6 +168,49 @@ describe('the connection', () => {
     await view('Mapping');
     await screen.findByText(/An admin of Larkfield connects the company/);
     expect(screen.queryByRole('button', { name: 'Connect to QuickBooks' })).toBeNull();
+  });
+});
+
+const otherCompany: Problem = problem('other_company', {
+  ...{ other: 'Northgate Services', company: 'Test company' },
+});
+
+describe('a sign-in that ends without a connection', () => {
+  const ended: Me['connection'] = { ...connected, state: 'needs_reconnect', grantedAt: 0 };
+  const cancelled = { ok: false as const, problem: problem('consent_refused') };
+  const elsewhere = { ok: false as const, problem: otherCompany };
+
+  it('says why where it was begun: cancelled, or another company', async () => {
+    const { person, section } = await open({ signIn: elsewhere });
+    await section('QuickBooks company');
+    await person.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('You chose Northgate Services, but this practice');
+    expect(alert.textContent).toContain('disconnect first to move to another company');
+    cleanup();
+    const first = await open({ signIn: cancelled, connection: { state: 'none' } });
+    await first.view('Mapping');
+    await person.click(await screen.findByRole('button', { name: 'Connect to QuickBooks' }));
+    const said = await screen.findByRole('alert');
+    expect(said.textContent).toContain('The permission was not given');
+  });
+
+  it('says above a record that the window was closed, or why it ended, and that nothing changed', async () => {
+    const { person } = await open({ connection: ended, signIn: { ok: true, value: ended } });
+    await person.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    const status = await screen.findByText('Nothing was changed.');
+    expect(status.parentElement?.textContent).toContain('The sign-in window was closed before');
+    expect(status.parentElement?.textContent).toContain('stays with Test company');
+    cleanup();
+    const again = await open({ connection: ended, signIn: elsewhere });
+    await again.person.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    await screen.findByText(/You chose Northgate Services/);
+  });
+
+  it('says above a record that it is connected again', async () => {
+    const { person } = await open({ connection: ended });
+    await person.click(await screen.findByRole('button', { name: 'Reconnect' }));
+    await screen.findByText('Reconnected to Test company.');
   });
 });
 

@@ -2,10 +2,10 @@ import { Button } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import { problem } from '#shared/problem.ts';
 import type { Me } from '#shared/relay/contract.ts';
-import { usePanelWorld } from '../panel-world.ts';
+import type { Settings } from '#shared/settings/settings.ts';
 import { useSettings } from '../settings-panel/use-settings.ts';
 import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
-import { useAction } from '../use-action.ts';
+import { ReconnectBanner } from './reconnect-banner.tsx';
 
 /** What stands in the way of exports in general: an ended connection, or defaults nobody has chosen (features D26). */
 export function Reminders({ me, goTo }: { me: Me; goTo: SettingsPlace['goTo'] }) {
@@ -19,8 +19,19 @@ export function Reminders({ me, goTo }: { me: Me; goTo: SettingsPlace['goTo'] })
       </div>
     );
   }
-  if (state === 'needs_reconnect') return <ReconnectBanner isAdmin={isAdmin} />;
-  if (state === 'none' || !isAdmin || !settings) return null;
+  if (state === 'none') return null;
+  return (
+    <>
+      <ReconnectBanner me={me} />
+      {state === 'connected' && isAdmin && settings && (
+        <MissingDefaults settings={settings} goTo={goTo} />
+      )}
+    </>
+  );
+}
+
+/** Features D26. */
+function MissingDefaults({ settings, goTo }: { settings: Settings; goTo: SettingsPlace['goTo'] }) {
   const missing = [
     { field: 'incomeAccountId' as const, name: 'income account' },
     { field: 'servicesItemId' as const, name: 'services item' },
@@ -38,24 +49,6 @@ export function Reminders({ me, goTo }: { me: Me; goTo: SettingsPlace['goTo'] })
           <Button onClick={() => goTo(first.field)}>Choose the defaults</Button>
         </div>
       </Notice>
-    </div>
-  );
-}
-
-/** The connection has ended: why, and for admins the way back. */
-export function ReconnectBanner({ isAdmin }: { isAdmin: boolean }) {
-  const { send } = usePanelWorld();
-  const { run, busy, refusal } = useAction();
-  return (
-    <div className="reminder stack">
-      <ProblemNotice problem={problem('needs_reconnect')} tone="warning">
-        {isAdmin && (
-          <Button busy={busy} onClick={() => void run(() => send('connect', {}))}>
-            Reconnect
-          </Button>
-        )}
-      </ProblemNotice>
-      {refusal && <ProblemNotice problem={refusal} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { waysOfChanges } from './2026-11-25-ways-of-changes.ts';
 import { writtenPerCompany } from './2026-11-25-written-per-company.ts';
 import { writtenTogether } from './2026-11-25-written-together.ts';
 import { categoriesCover } from './2026-11-26-categories-cover.ts';
+import { refusedConsents } from './2026-11-26-refused-consents.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-written-per-company': writtenPerCompany,
   '2026-11-25-written-together': writtenTogether,
   '2026-11-26-categories-cover': categoriesCover,
+  '2026-11-26-refused-consents': refusedConsents,
 };
