@@ -152,6 +152,17 @@ describe('test connection', () => {
     expect(ended.findings[0]?.fix).toContain('Reconnect');
   });
 
+  it('says that Intuit refuses the relay’s app, as what was found of the credentials', async () => {
+    await connectCompany(admin, halden);
+    test.sim.options.apps[0]!.clientSecret = 'another';
+    test.sim.clock.advance(3_600_000);
+    const refused = await checked();
+    test.sim.options.apps[0]!.clientSecret = 'test-client-secret';
+    expect(refused).toMatchObject({ state: 'connected', read: [], meteredReads: 0 });
+    expect(refused.findings).toMatchObject([{ id: 'credentials', state: 'must-fix' }]);
+    expect(refused.findings[0]?.fix).toContain('INTUIT_CLIENT_SECRET');
+  });
+
   it('is for admins, and says not connected without a company', async () => {
     const none = await admin('POST', '/v1/connection/test', {});
     expect(none.body.problem.code).toBe('not_connected');

@@ -316,6 +316,28 @@ describe('notices', () => {
 });
 
 describe('a grant that comes to its end', () => {
+  it('at Intuit while nobody uses it is noticed within hours, and told', async () => {
+    const box = await mailBox();
+    await connected({ env: mailEnv(box.port) });
+    const refreshes = () =>
+      test.sim.calls.all().filter((call) => call.path.endsWith('/tokens/bearer')).length;
+    const before = refreshes();
+    await settled();
+    expect(refreshes()).toBe(before);
+    forward(days(0.25));
+    await expect.poll(refreshes).toBe(before + 1);
+    await settled();
+    expect([refreshes(), box.mails]).toEqual([before + 1, []]);
+    test.sim.grants.revokeRealm(halden);
+    forward(days(0.25));
+    await expect.poll(() => box.mails.length).toBe(1);
+    expect(box.mails[0]?.text).toContain('press Reconnect');
+    const { connection } = (await admin('GET', '/v1/me')).body;
+    expect(connection.state).toBe('needs_reconnect');
+    await settled();
+    expect(box.mails).toHaveLength(1);
+  });
+
   it('is renewed by itself when it was only not used, and nobody is bothered', async () => {
     const box = await mailBox();
     await connected({ env: mailEnv(box.port) });

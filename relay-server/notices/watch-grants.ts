@@ -16,8 +16,11 @@ const warnMs = 14 * dayMs;
 /** A day of tries before anybody is bothered. */
 const renewMs = warnMs + dayMs;
 
+/** Nothing tells that a grant was ended at Intuit (contract.md §1.6), so one that nobody uses is tried. */
+const unusedMs = 5 * 3_600_000;
+
 /**
- * Looks for grants that end soon. One that merely was not used (contract.md §1.4: 100 days) is
+ * Looks for grants that end soon, and whether those that nobody uses still live. One that merely was not used (contract.md §1.4: 100 days) is
  * renewed by itself; the admin is told when that does not help.
  */
 export async function watchGrants(deps: WatchDeps): Promise<void> {
@@ -25,13 +28,20 @@ export async function watchGrants(deps: WatchDeps): Promise<void> {
     .selectFrom('connections')
     .selectAll()
     .where('state', '=', 'connected')
-    .where('refresh_expires_at', '<=', deps.now() + renewMs)
+    .where((eb) =>
+      eb.or([
+        eb('refresh_expires_at', '<=', deps.now() + renewMs),
+        eb('access_expires_at', '<=', deps.now() - unusedMs),
+      ]),
+    )
     .execute();
   for (const row of rows) await watchOne(deps, row);
 }
 
 async function watchOne(deps: WatchDeps, before: ConnectionTable): Promise<void> {
-  const isRenewed = isAtLimit(before) || (await renewed(deps, before.practice_id));
+  const isUnused = before.access_expires_at <= deps.now() - unusedMs;
+  const isTried = isUnused || !isAtLimit(before);
+  const isRenewed = (isTried && (await renewed(deps, before.practice_id))) || isAtLimit(before);
   const row = await connectionRow(deps.database.db, before.practice_id);
   const { refresh_expires_at: end } = row ?? {};
   if (row?.state !== 'connected' || !end || end > deps.now() + warnMs) return;

@@ -10,7 +10,7 @@ import type { Route } from './route.ts';
 
 /**
  * Reads the company again, stores its facts and says what they mean. Nothing is changed in
- * QuickBooks. An ended grant shows in the answer's state and findings.
+ * QuickBooks. An ended grant, or an app that Intuit refuses, shows in the answer's findings.
  */
 export const testConnection: Route<'testConnection'> = async (deps, { input, member }) => {
   const { database } = deps;
@@ -26,7 +26,7 @@ export const testConnection: Route<'testConnection'> = async (deps, { input, mem
     await renewCompany(database, practiceId, facts.company);
     findings = checkCompany({ ...facts, company: { ...facts.company, taxOverride: known } });
   } catch (error) {
-    if (!(error instanceof ProblemError) || !isEnd(error.problem)) throw error;
+    if (!(error instanceof ProblemError) || !isAccess(error.problem)) throw error;
     findings = checkAccess(error.problem);
   }
   const view = connectionView(await connectionRow(database.db, practiceId));
@@ -35,5 +35,5 @@ export const testConnection: Route<'testConnection'> = async (deps, { input, mem
   return { body: { ...view, findings, read, meteredReads: read.length, quickbooksUrl } };
 };
 
-const isEnd = ({ code }: Problem): boolean =>
-  code === 'needs_reconnect' || code === 'qbo_access_lost';
+const isAccess = ({ code }: Problem): boolean =>
+  code === 'needs_reconnect' || code === 'qbo_access_lost' || code === 'intuit_app_wrong';
