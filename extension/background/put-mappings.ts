@@ -1,22 +1,18 @@
 import type { MappingDecision, SentChanges } from '#extension/protocol/messages.ts';
 import {
-  changesArrived,
+  type Answers,
   dropChanges,
   keepChanges,
-  noteConflicts,
-  type Settled,
+  noteAnswers,
   waitingChanges,
 } from '#extension/store/mapping-changes.ts';
-import { putMappings as storeMappings } from '#extension/store/mappings.ts';
 import type { MappingChangeRecord } from '#extension/store/records.ts';
-import type { ChangeOutcome, MappingChange } from '#shared/mapping/mapping.ts';
-import { mergeChanges } from '#shared/mapping/merge-changes.ts';
-import { termId } from '#shared/mapping/term.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import { mostMappingChanges } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
 import { noteNames } from './note-names.ts';
+import { changeOf, settleChanges } from './settle-changes.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
 /** Keeps decisions in this browser first, then sends what is kept; nothing is lost while offline. */
@@ -86,15 +82,35 @@ async function sendWaiting(world: World): Promise<Result<SentChanges>> {
   return ok({ sent: changes.length - kept, waiting, conflicts, problem: stopped });
 }
 
-/** The problem that stopped it, where one did: without a relay the next changes fare no better. */
+/** The lists of all open panels are worked out again whenever answers are noted. */
+const noteEveryMs = 2000;
+
+/**
+ * The problem that stopped it, where one did: without a relay the next changes fare no better. What
+ * was not noted before the browser ended is sent again, which the relay stores once.
+ */
 async function sendAll(
   world: World,
   relay: Relay,
   changes: MappingChangeRecord[],
 ): Promise<Problem | undefined> {
-  for (let start = 0; start < changes.length; start += mostMappingChanges) {
-    const stopped = await sendSome(world, relay, changes.slice(start, start + mostMappingChanges));
-    if (stopped) return stopped;
+  const answers: Answers = { mappings: [], arrived: [], conflicts: [] };
+  const note = async () => {
+    await noteAnswers(world.db, answers);
+    for (const list of Object.values(answers)) list.length = 0;
+  };
+  let noted = world.now();
+  try {
+    for (let start = 0; start < changes.length; start += mostMappingChanges) {
+      const some = changes.slice(start, start + mostMappingChanges);
+      const stopped = await sendSome(relay, some, answers);
+      if (stopped) return stopped;
+      if (world.now() - noted < noteEveryMs) continue;
+      await note();
+      noted = world.now();
+    }
+  } finally {
+    await note();
   }
   return undefined;
 }
@@ -103,9 +119,9 @@ async function sendAll(
 const mostRounds = 3;
 
 async function sendSome(
-  world: World,
   relay: Relay,
   changes: MappingChangeRecord[],
+  answers: Answers,
 ): Promise<Problem | undefined> {
   let left = changes;
   for (let round = 0; left[0] && round < mostRounds; round += 1) {
@@ -113,57 +129,10 @@ async function sendSome(
     const data = { realmId, changes: left.map(changeOf) };
     const answer = await relay.call('putMappings', { data });
     if (!answer.ok) return answer.problem;
-    left = await settle(world, left, answer.value.outcomes);
+    left = settleChanges(left, answer.value.outcomes, answers);
   }
   return undefined;
 }
-
-/** Notes what became of changes; those that still say what nobody contradicted are sent again. */
-async function settle(
-  { db }: World,
-  changes: MappingChangeRecord[],
-  outcomes: ChangeOutcome[],
-): Promise<MappingChangeRecord[]> {
-  const current = outcomes.flatMap(({ mapping }) => mapping ?? []);
-  await storeMappings(db, current);
-  const stored = new Map(current.map((one) => [termId(one.term), one]));
-  const differing = changes.filter((_, index) => outcomes[index]?.state !== 'stored');
-  const merged = mergeChanges(differing.map(offlineOf), current);
-  const byTerm = new Map(changes.map((change) => [change.termId, change]));
-  const recordOf = ({ term }: MappingChange) => byTerm.get(termId(term));
-  const settled = (change: MappingChangeRecord): Settled => ({
-    change,
-    mapping: stored.get(change.termId) ?? null,
-  });
-  const done = merged.done.flatMap((change) => recordOf(change) ?? []);
-  const arrived = changes.filter((_, index) => outcomes[index]?.state === 'stored');
-  await changesArrived(db, [...arrived, ...done].map(settled));
-  const conflicts = merged.conflicts.flatMap(({ change }) => recordOf(change) ?? []);
-  await noteConflicts(db, conflicts.map(settled));
-  return merged.send.flatMap((change) => {
-    const record = recordOf(change);
-    return record ? [{ ...record, knownVersion: change.knownVersion }] : [];
-  });
-}
-
-const changeOf = ({ decision, knownVersion }: MappingChangeRecord): MappingChange => {
-  const { term, targetId, ignored, inherited, coversNew, namedAs, how } = decision;
-  return {
-    term,
-    targetId,
-    ...(ignored ? { ignored } : {}),
-    ...(inherited ? { inherited } : {}),
-    ...(coversNew ? { coversNew } : {}),
-    ...(targetId && namedAs ? { namedAs } : {}),
-    ...(how ? { how } : {}),
-    knownVersion,
-  };
-};
-
-const offlineOf = (change: MappingChangeRecord) => ({
-  ...changeOf(change),
-  ...(change.from === undefined ? {} : { from: change.from }),
-});
 
 /** Gives decisions up; what the practice has holds. */
 export async function dropMappingChanges(world: World, termIds: string[]): Promise<Result<null>> {

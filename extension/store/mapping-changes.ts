@@ -3,8 +3,9 @@ import { decisionIn, decisionOf, type Decision as Said } from '#shared/mapping/m
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
-import { readMappings } from './mappings.ts';
+import { putMappings, readMappings } from './mappings.ts';
 import type { Decision, MappingChangeRecord } from './records.ts';
+import { rowsOfCompany } from './rows-of-company.ts';
 import { whenFull } from './when-full.ts';
 
 /** A change with what the practice has now. */
@@ -13,13 +14,22 @@ export interface Settled {
   mapping: Mapping | null;
 }
 
-/** Changes of the paired practice that the relay does not have yet; they hold in this browser meanwhile. */
+/** Changes that the relay does not have yet; they hold in this browser meanwhile, while it is an admin's. */
 export async function waitingChanges(
   db: Database,
   realmId: string,
 ): Promise<MappingChangeRecord[]> {
   const [rows, pairing] = await Promise.all([
-    db.mappingChanges.where('realmId').equals(realmId).toArray(),
+    unsentChanges(db, realmId),
+    db.pairing.get('pairing'),
+  ]);
+  return pairing?.me.member.role === 'admin' ? rows : [];
+}
+
+/** Changes of the paired practice that were never sent, whoever's browser this is now. */
+export async function unsentChanges(db: Database, realmId: string): Promise<MappingChangeRecord[]> {
+  const [rows, pairing] = await Promise.all([
+    rowsOfCompany(db.mappingChanges, realmId),
     db.pairing.get('pairing'),
   ]);
   return rows.filter(({ practiceId }) => practiceId === pairing?.me.practice.id);
@@ -27,12 +37,11 @@ export async function waitingChanges(
 
 /** Every mapping of the company as it holds in this browser: an unsent decision counts, unless a colleague contradicts it. */
 export async function heldMappings(db: Database, realmId: string): Promise<Mapping[]> {
-  const [mappings, changes, pairing] = await Promise.all([
+  const [mappings, changes] = await Promise.all([
     readMappings(db, realmId),
     waitingChanges(db, realmId),
-    db.pairing.get('pairing'),
   ]);
-  const held = pairing?.me.member.role === 'admin' ? changes.filter(({ theirs }) => !theirs) : [];
+  const held = changes.filter(({ theirs }) => !theirs);
   if (held.length === 0) return mappings;
   const decided = new Set(held.map((change) => change.termId));
   return [
@@ -107,7 +116,7 @@ const seen = (mapping: Mapping | undefined) => ({
 });
 
 /** The relay has these; what the person decided anew meanwhile waits on top of them. */
-export const changesArrived = (db: Database, settled: readonly Settled[]): Promise<void> =>
+const changesArrived = (db: Database, settled: readonly Settled[]): Promise<void> =>
   db.transaction('rw', db.mappingChanges, async () => {
     const keys = settled.map(keyOf);
     const now = await db.mappingChanges.bulkGet(keys);
@@ -137,6 +146,24 @@ export const noteConflicts = (db: Database, settled: readonly Settled[]): Promis
         return change ? [{ ...change, theirs: mapping ?? 'removed' }] : [];
       }),
     );
+  });
+
+/** What the relay has answered. */
+export interface Answers {
+  mappings: Mapping[];
+  arrived: Settled[];
+  conflicts: Settled[];
+}
+
+/** Notes answers at once: whoever looks at the store looks again once. */
+export const noteAnswers = (
+  db: Database,
+  { mappings, arrived, conflicts }: Answers,
+): Promise<void> =>
+  db.transaction('rw', db.mappings, db.mappingChanges, async () => {
+    await putMappings(db, mappings);
+    await changesArrived(db, arrived);
+    if (conflicts.length > 0) await noteConflicts(db, conflicts);
   });
 
 /** The decision is given up, and what the practice has holds. */

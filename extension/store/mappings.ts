@@ -1,20 +1,13 @@
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Database } from './database.ts';
+import { rowsOfCompany } from './rows-of-company.ts';
 
 /** Every mapping of the company, removed ones left out by `lookupIn`. */
 export const readMappings = async (db: Database, realmId: string): Promise<Mapping[]> => {
-  const rows = await db.mappings
-    .where('[mapping.realmId+termId]')
-    .between(...all(realmId))
-    .toArray();
+  const rows = await rowsOfCompany(db.mappings, realmId);
   return rows.map((row) => row.mapping);
 };
-
-const all = (realmId: string): [[string, string], [string, string]] => [
-  [realmId, ''],
-  [realmId, '\uffff'],
-];
 
 export const findMapping = async (db: Database, realmId: string, term: TermRef) =>
   (await db.mappings.get([realmId, termId(term)]))?.mapping;

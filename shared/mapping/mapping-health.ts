@@ -66,39 +66,57 @@ interface IndexedList {
   byId: Map<string, CatalogueRow>;
   /** How many active rows have a name. */
   names: Map<string, number>;
+  facts: Map<CatalogueRow, RowFacts>;
+}
+
+interface RowFacts {
+  mark: string;
+  isNamedAlike: boolean;
 }
 
 const indexLists = (rowsByList: RowsByList): Map<string, IndexedList> =>
   new Map(
     Object.entries(rowsByList).flatMap(([list, rows]) => {
       if (!rows) return [];
-      const active = rows.filter((row) => row.active);
-      return [
-        [
-          list,
-          {
-            byId: new Map(rows.map((row) => [row.id, row])),
-            names: countBy(active.map(({ name }) => plainName(name))),
-          },
-        ],
-      ];
+      const index = indexes.get(rows) ?? indexOf(rows);
+      indexes.set(rows, index);
+      return [[list, index]];
     }),
   );
+
+/** A list of 10,000 is looked at again with every decision. */
+const indexes = new WeakMap<readonly CatalogueRow[], IndexedList>();
+
+const indexOf = (rows: readonly CatalogueRow[]): IndexedList => ({
+  byId: new Map(rows.map((row) => [row.id, row])),
+  names: countBy(rows.filter(({ active }) => active).map(({ name }) => plainName(name))),
+  facts: new Map(),
+});
+
+function factsOf({ names, facts }: IndexedList, row: CatalogueRow): RowFacts {
+  const known = facts.get(row) ?? {
+    mark: nameMark(row.name),
+    isNamedAlike: (names.get(plainName(row.name)) ?? 0) > 1,
+  };
+  facts.set(row, known);
+  return known;
+}
 
 function troublesOf(
   { term, namedAs }: Mapping,
   target: CatalogueRow | undefined,
-  { names }: IndexedList,
+  list: IndexedList,
 ): Trouble[] {
   // Deleted, or merged into another one, whose id stays (contract.md §5.6).
   if (!target) return ['target-missing'];
-  const isRenamed = namedAs !== undefined && namedAs !== nameMark(target.name);
+  const { mark, isNamedAlike } = factsOf(list, target);
+  const isRenamed = namedAs !== undefined && namedAs !== mark;
   return [
     ...(target.active ? [] : (['target-inactive'] as const)),
     ...(isTarget(term.kind, { ...target, active: true }) ? [] : (['wrong-type'] as const)),
     // QuickBooks itself renames what is made inactive (contract.md §5.6).
     ...(target.active && isRenamed ? (['target-renamed'] as const) : []),
-    ...((names.get(plainName(target.name)) ?? 0) > 1 ? (['duplicate-target-name'] as const) : []),
+    ...(isNamedAlike ? (['duplicate-target-name'] as const) : []),
   ];
 }
 
