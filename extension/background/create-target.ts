@@ -17,8 +17,8 @@ import { waitForReceipt } from './wait-for-receipt.ts';
 import { relayOf, type World } from './world.ts';
 
 /**
- * Creates the customer, vendor or item a term stands for and lets the relay map the term to it. The record
- * is the term itself, so pressing twice creates one.
+ * Creates the customer, vendor, item or other list entry a term stands for and lets the relay map the
+ * term to it. The record is the term itself, so pressing twice creates one.
  */
 export async function createTarget(world: World, target: Target): Promise<Result<Receipt>> {
   const relay = await relayOf(world);
@@ -81,6 +81,17 @@ function draftOf({ term, name, ...more }: Target): unknown {
         name: name.trim(),
         dueDays: more.dueDays,
       };
+    case 'classes':
+      return { kind: 'class', source: source('class', key), name: name.trim() };
+    case 'departments':
+      return { kind: 'location', source: source('location', key), name: name.trim() };
+    case 'accounts':
+      return {
+        kind: 'account',
+        source: source('account', `${kind}:${key}`),
+        name: name.trim(),
+        accountType: more.accountType,
+      };
     case 'vendors':
       return { kind: 'supplier', source: source('supplier', key), ...party };
     case 'items':
@@ -99,7 +110,7 @@ function draftOf({ term, name, ...more }: Target): unknown {
 async function keepCreated(
   world: World,
   realmId: string,
-  { term, name, parentId }: Target,
+  { term, name, parentId, accountType }: Target,
   { quickbooks }: Receipt,
 ): Promise<void> {
   const { db, vault } = world;
@@ -107,7 +118,7 @@ async function keepCreated(
   if (quickbooks) {
     const { id } = quickbooks;
     const list = targetLists[term.kind];
-    const type = list === 'items' ? { type: 'Service' } : {};
+    const type = list === 'items' ? { type: 'Service' } : accountType ? { type: accountType } : {};
     const parent = parentId ? { parentId } : {};
     const row = { id, name: name.trim(), active: true, ...type, ...parent };
     await addToCatalogue(db, vault, realmId, list, row);

@@ -5,6 +5,7 @@ import { readPractice } from '#extension/store/read-record.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import { termsFor } from '#shared/documents/index.ts';
 import type { Source } from '#shared/draft/draft.ts';
+import { isTarget, targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type Term, termOf } from '#shared/mapping/term.ts';
 import {
   decided,
@@ -132,6 +133,32 @@ describe('mapping', () => {
     expect((await lookup())(term)).toBe(created.quickbooks?.id);
   });
 
+  it.each([
+    ['class', 'Feline', 'Class', {}],
+    ['location', 'North', 'Department', {}],
+    ['expense-category', 'Animal feed', 'Account', { accountType: 'Cost of Goods Sold' as const }],
+    ['money-account', 'Card terminal', 'Account', { accountType: 'Bank' as const }],
+    ['payment-method', 'Voucher', 'PaymentMethod', {}],
+    ['term', 'Net 11', 'Term', { dueDays: 11 }],
+    ['supplier', 'Paws Wholesale', 'Vendor', {}],
+  ] as const)('creates what a %s stands for, and maps it', async (kind, name, entity, more) => {
+    const { source } = sampleDraft();
+    const term = termOf(source, kind, { id: name, name });
+    const target = { term, name, ...more };
+    const created = must(await createTarget(world, target));
+    expect(created.state).toBe('exported');
+    const id = created.quickbooks?.id ?? '';
+    const stored = office.list(entity).find((one) => one.Id === id);
+    const { accountType } = more as { accountType?: string };
+    expect(stored).toMatchObject(accountType ? { AccountType: accountType } : {});
+    expect((await lookup())(term)).toBe(id);
+    const list = targetLists[kind];
+    must(await fetchCatalogue(world, { list, again: true }));
+    const rows = await readCatalogue(world.db, world.vault, realmId, list);
+    expect(rows?.find((row) => row.id === id && isTarget(kind, row))).toMatchObject({ name });
+    expect(must(await createTarget(world, target)).quickbooks?.id).toBe(id);
+  });
+
   it('uses what is created also where something else was decided before', async () => {
     const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
     const create = async (id: string) => {
@@ -177,14 +204,15 @@ describe('mapping', () => {
     },
   );
 
-  it('creates a vendor for a supplier, and nothing for a class', async () => {
+  it('creates no account without a type, or with a name that accounts cannot have', async () => {
     const { source } = sampleDraft();
-    const supplier = termOf(source, 'supplier', { id: 'S-7', name: 'Paws Wholesale' });
-    const created = must(await createTarget(world, { term: supplier, name: 'Paws Wholesale' }));
-    expect(created.state).toBe('exported');
-    expect((await lookup())(supplier)).toBe(created.quickbooks?.id);
-    const group = termOf(source, 'class', { name: 'Surgery' });
-    const refused = await createTarget(world, { term: group, name: 'Surgery' });
+    const food = termOf(source, 'expense-category', { name: 'Bedding' });
+    const refused = await createTarget(world, { term: food, name: 'Bedding' });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'bad_request' } });
+    const quoted = { term: food, name: '12" bowls', accountType: 'Expense' as const };
+    expect(await createTarget(world, quoted)).toMatchObject({
+      ok: false,
+      problem: { code: 'text_not_allowed' },
+    });
   });
 });

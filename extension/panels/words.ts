@@ -46,6 +46,9 @@ export const recordWords: Record<DraftKind, string> = {
   supplier: 'Supplier',
   'payment-method': 'Payment method',
   'payment-term': 'Payment terms',
+  class: 'Class',
+  location: 'Location',
+  account: 'Account',
 };
 
 /** Inside a sentence: “invoice”. */

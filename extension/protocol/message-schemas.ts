@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { company } from '#shared/documents/company.ts';
-import { overrides } from '#shared/draft/draft.ts';
+import { accountTypes, overrides } from '#shared/draft/draft.ts';
 import { problemShape } from '#shared/ledger/receipt.ts';
 import { mappingChange } from '#shared/mapping/mapping.ts';
 import { termKinds, termRef } from '#shared/mapping/term.ts';
@@ -88,6 +88,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
     parentId: qboId.optional(),
     billWithParent: z.boolean().optional(),
     dueDays: z.number().int().min(0).max(999).optional(),
+    accountType: z.enum(accountTypes).optional(),
     currency: text(3).optional(),
   }),
   setOverrides: z.strictObject({ sourceKey, overrides }),

@@ -1,5 +1,5 @@
 import type { Company } from '#shared/documents/company.ts';
-import type { Overrides } from '#shared/draft/draft.ts';
+import type { AccountType, Overrides } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { ChangeWay } from '#shared/mapping/mapping.ts';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
@@ -135,6 +135,8 @@ export interface Target {
   billWithParent?: boolean | undefined;
   /** Payment terms: days until an invoice is due. */
   dueDays?: number | undefined;
+  /** Expense categories and the money of payment methods: what the account is for. */
+  accountType?: AccountType | undefined;
   /** Clients and suppliers: the currency of their documents. */
   currency?: string | undefined;
 }

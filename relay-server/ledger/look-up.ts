@@ -58,6 +58,9 @@ const conditions: Record<Entity, (document: Loose) => string[]> = {
   Item: byPlainName,
   PaymentMethod: byPlainName,
   Term: byPlainName,
+  Class: byPlainName,
+  Department: byPlainName,
+  Account: byPlainName,
 };
 
 /** Works on every entity, also where a filter is not known to (contract.md §4). */
@@ -109,7 +112,7 @@ export async function lookUp(
 
 const accounts = ['IncomeAccountRef', 'ExpenseAccountRef', 'AssetAccountRef'];
 
-/** An item, payment method or terms like what was sent, created since it was first sent (times have whole seconds). */
+/** An entry of a list like what was sent, created since it was first sent (times have whole seconds). */
 function isNewItem(row: ExportTable, document: Loose, item: Loose): boolean {
   const created = Date.parse(String((item.MetaData as Loose | undefined)?.CreateTime ?? ''));
   const since = Math.floor((row.first_sent_at ?? Number.POSITIVE_INFINITY) / 1000) * 1000;
@@ -117,6 +120,7 @@ function isNewItem(row: ExportTable, document: Loose, item: Loose): boolean {
     created >= since &&
     (document.Type === undefined || item.Type === document.Type) &&
     (document.DueDays === undefined || item.DueDays === document.DueDays) &&
+    (document.AccountType === undefined || item.AccountType === document.AccountType) &&
     accounts.every((name) => !document[name] || textOf(item[name]) === textOf(document[name]))
   );
 }

@@ -24,6 +24,9 @@ const markedIn: Partial<Record<Entity, 'Notes' | null>> = {
   Item: null,
   PaymentMethod: null,
   Term: null,
+  Class: null,
+  Department: null,
+  Account: null,
 };
 
 /** Id, SyncToken and totals of an entity; null when it is not one. */

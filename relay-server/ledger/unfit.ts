@@ -52,5 +52,8 @@ const standsFor: Partial<Record<Draft['kind'], ReadonlySet<TermKind>>> = {
   supplier: new Set(['supplier']),
   'payment-method': new Set(['payment-method']),
   'payment-term': new Set(['term']),
+  class: new Set(['class']),
+  location: new Set(['location']),
+  account: new Set(['expense-category', 'money-account']),
   item: new Set(['item', 'tax', 'charge', 'discount', 'rounding']),
 };

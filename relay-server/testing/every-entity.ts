@@ -88,6 +88,20 @@ export const entityCases: Record<string, EntityCase> = {
       ...{ kind: 'payment-term', source: sourceOf('payment-term', id), name: id, dueDays: 21 },
     }),
   },
+  Class: {
+    entity: 'Class',
+    draft: (id) => ({ kind: 'class', source: sourceOf('class', id), name: id }),
+  },
+  Department: {
+    entity: 'Department',
+    draft: (id) => ({ kind: 'location', source: sourceOf('location', id), name: id }),
+  },
+  Account: {
+    entity: 'Account',
+    draft: (id) => ({
+      ...{ kind: 'account', source: sourceOf('account', id), name: id, accountType: 'Expense' },
+    }),
+  },
 };
 
 /** Maps every term of the cases in Halden Creek. */

@@ -19,7 +19,14 @@ export const updateOf = (document: Document, { id, syncToken }: Version) => ({
 });
 
 /** What no reference page and no record says it takes sparse updates (contract.md §5.1, §12). */
-export const fullyUpdated: ReadonlySet<Entity> = new Set(['CreditMemo', 'PaymentMethod', 'Term']);
+export const fullyUpdated: ReadonlySet<Entity> = new Set([
+  'CreditMemo',
+  'PaymentMethod',
+  'Term',
+  'Class',
+  'Department',
+  'Account',
+]);
 
 /** Of a record as read: what QuickBooks works out itself, and tax, which would stay as it was. */
 const computed = new Set([
@@ -63,6 +70,9 @@ export const voiding: Record<Entity, 'void' | 'include-void' | 'delete' | null> 
   Vendor: null,
   PaymentMethod: null,
   Term: null,
+  Class: null,
+  Department: null,
+  Account: null,
 };
 
 /** The body of a void or delete. */

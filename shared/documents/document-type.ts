@@ -49,6 +49,9 @@ export const entities = [
   'Vendor',
   'PaymentMethod',
   'Term',
+  'Class',
+  'Department',
+  'Account',
 ] as const;
 /** QuickBooks' response key; the path is its lower case (contract.md §2.1). */
 export type Entity = (typeof entities)[number];

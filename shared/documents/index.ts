@@ -5,9 +5,12 @@ import { problem } from '../problem.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { missingDefaults } from '../settings/missing-defaults.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
+import { account } from './account.ts';
 import { bill } from './bill.ts';
+import { classType } from './class.ts';
 import { creditMemo } from './credit-memo.ts';
 import { customer } from './customer.ts';
+import { department } from './department.ts';
 import type {
   DocumentType,
   Entity,
@@ -40,6 +43,9 @@ export const documentTypes = [
   vendor,
   paymentMethod,
   term,
+  classType,
+  department,
+  account,
 ] as const;
 
 export interface Prepared {

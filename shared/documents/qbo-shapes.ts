@@ -158,10 +158,11 @@ export interface ItemDocument {
   UnitPrice?: number;
 }
 
-/** PaymentMethod and Term (contract.md §5.11). */
+/** PaymentMethod, Term, Class, Department and Account (contract.md §5.11). */
 export interface NameDocument {
   Name: string;
   DueDays?: number;
+  AccountType?: string;
 }
 
 export type Document =

@@ -10,7 +10,17 @@ import { targetOf } from './targets.ts';
 
 type Transaction = Exclude<
   Draft,
-  { kind: 'client' | 'item' | 'supplier' | 'payment-method' | 'payment-term' }
+  {
+    kind:
+      | 'client'
+      | 'item'
+      | 'supplier'
+      | 'payment-method'
+      | 'payment-term'
+      | 'class'
+      | 'location'
+      | 'account';
+  }
 >;
 
 /** What every transaction must pass before anything is resolved; null when nothing is wrong. */

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { expenseDraft } from './expense-draft.ts';
-import { clientDraft, itemDraft, methodDraft, supplierDraft, termDraft } from './list-drafts.ts';
+import {
+  accountDraft,
+  classDraft,
+  clientDraft,
+  itemDraft,
+  locationDraft,
+  methodDraft,
+  supplierDraft,
+  termDraft,
+} from './list-drafts.ts';
 import { paymentDraft } from './payment-draft.ts';
 import { creditDraft, invoiceDraft, refundDraft } from './sales-draft.ts';
 
@@ -16,6 +25,9 @@ export const draft = z.discriminatedUnion('kind', [
   supplierDraft,
   methodDraft,
   termDraft,
+  classDraft,
+  locationDraft,
+  accountDraft,
 ]);
 export type Draft = z.infer<typeof draft>;
 
@@ -35,10 +47,15 @@ export {
   source,
 } from './fields.ts';
 export {
+  type AccountDraft,
+  type AccountType,
+  accountTypes,
+  type ClassDraft,
   type ClientDraft,
   clientDraft,
   type ItemDraft,
   itemDraft,
+  type LocationDraft,
   type MethodDraft,
   methodDraft,
   type SupplierDraft,

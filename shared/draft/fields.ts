@@ -20,6 +20,9 @@ export const draftKinds = [
   'supplier',
   'payment-method',
   'payment-term',
+  'class',
+  'location',
+  'account',
 ] as const;
 export type DraftKind = (typeof draftKinds)[number];
 

@@ -91,3 +91,39 @@ export const termDraft = z.strictObject({
   dueDays: z.number().int().min(0).max(999),
 });
 export type TermDraft = z.infer<typeof termDraft>;
+
+/** A QuickBooks class to be created for one of the practice. */
+export const classDraft = z.strictObject({
+  kind: z.literal('class'),
+  source,
+  name: text(100).min(1),
+});
+export type ClassDraft = z.infer<typeof classDraft>;
+
+/** A QuickBooks location to be created for one of the practice. */
+export const locationDraft = z.strictObject({
+  kind: z.literal('location'),
+  source,
+  name: text(100).min(1),
+});
+export type LocationDraft = z.infer<typeof locationDraft>;
+
+/** What an account can be for: something bought, or where money is (contract.md §5.11). */
+export const accountTypes = [
+  'Expense',
+  'Cost of Goods Sold',
+  'Other Expense',
+  'Bank',
+  'Credit Card',
+  'Other Current Asset',
+] as const;
+export type AccountType = (typeof accountTypes)[number];
+
+/** A QuickBooks account to be created for an expense category or a payment method's money. */
+export const accountDraft = z.strictObject({
+  kind: z.literal('account'),
+  source,
+  name: text(100).min(1),
+  accountType: z.enum(accountTypes),
+});
+export type AccountDraft = z.infer<typeof accountDraft>;

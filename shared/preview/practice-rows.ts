@@ -54,6 +54,9 @@ export function practiceRows(draft: Draft): PracticeRow[] {
     case 'supplier':
     case 'payment-method':
     case 'payment-term':
+    case 'class':
+    case 'location':
+    case 'account':
       return [];
     default:
       return draft satisfies never;

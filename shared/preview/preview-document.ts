@@ -44,6 +44,9 @@ const titles: Record<Entity, string> = {
   Vendor: 'Vendor',
   PaymentMethod: 'Payment method',
   Term: 'Payment terms',
+  Class: 'Class',
+  Department: 'Location',
+  Account: 'Account',
 };
 
 /** Both sides of an export, line by line (F4, H4). */

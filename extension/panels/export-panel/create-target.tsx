@@ -2,45 +2,23 @@ import { useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { SelectField, TextField } from '#extension/ui/field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
+import type { AccountType } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import { createdClientName, createdName } from '#shared/mapping/created-name.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
-import type { CatalogueList } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { incomeAccountFor } from '#shared/settings/income-account.ts';
-import type { Settings } from '#shared/settings/settings.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useSettings } from '../settings-panel/use-settings.ts';
 import { useAction } from '../use-action.ts';
-import { useCatalogues } from '../use-catalogues.ts';
+import { type Catalogue, listState, useCatalogues } from '../use-catalogues.ts';
 import { CategoryField } from './category-field.tsx';
+import { accountTypesFor, creationOf, firstName, isSameName } from './creations.ts';
 import { incomeAccounts } from './income-accounts.ts';
 import { PlaceFields, type PlaceUnder, placeOf } from './place-fields.tsx';
 
-/** The lists that can be added to from here: what is created, and how long its name may be. */
-const creations: Partial<Record<CatalogueList, { word: string; longest: number }>> = {
-  customers: { word: 'customer', longest: 500 },
-  vendors: { word: 'vendor', longest: 500 },
-  items: { word: 'service item', longest: 100 },
-  paymentMethods: { word: 'payment method', longest: 31 },
-  terms: { word: 'payment terms', longest: 31 },
-};
-
-const creationOf = ({ kind }: Term) => creations[targetLists[kind]];
-
-export const canCreate = (term: Term): boolean => creationOf(term) !== undefined;
-
-/** Short lists take the same name as the practice (features D12); the others carry its number, too. */
-const firstName = (term: Term, settings: Settings | undefined): string =>
-  term.kind === 'payment-method' || term.kind === 'term'
-    ? createdName({ name: term.name })
-    : term.kind === 'client' && settings
-      ? createdClientName(term, settings)
-      : createdName(term, settings?.createdNames);
-
-/** A new customer, vendor, service item, payment method or terms for the term. */
+/** A new entry of a QuickBooks list for the term. */
 export function CreateTarget({
   term,
   realmId,
@@ -68,6 +46,8 @@ export function CreateTarget({
   const { run, busy, refusal } = useAction();
   const [account, setAccount] = useState('');
   const [days, setDays] = useState(() => /\d+/.exec(term.name)?.[0] ?? '30');
+  const types = accountTypesFor(term.kind);
+  const [accountType, setAccountType] = useState<AccountType | undefined>(types[0]);
   const [place, setPlace] = useState(() => placeOf(under));
   const { accounts, items } = useCatalogues(isItem ? ['accounts', 'items'] : [], realmId);
   const [categoryId, setCategoryId] = useState('');
@@ -78,7 +58,9 @@ export function CreateTarget({
   const create = async () => {
     const category = categoryId ? { parentId: categoryId } : {};
     const dueDays = isTerms ? { dueDays: Number(days) } : {};
-    const more = isItem ? { incomeAccountId, ...category } : { currency, ...place, ...dueDays };
+    const more = isItem
+      ? { incomeAccountId, ...category }
+      : { currency, ...place, ...dueDays, ...(accountType ? { accountType } : {}) };
     const created = await run(async () =>
       definite(await send('createTarget', { term: onlyNamed(term), name, ...more })),
     );
@@ -96,7 +78,7 @@ export function CreateTarget({
       <TextField
         label={`Name of the new ${word}`}
         hint={
-          longest === 31
+          isSameName(term)
             ? 'The same name as in your practice software.'
             : 'With the number from your practice software, so that namesakes stay apart.'
         }
@@ -116,6 +98,22 @@ export function CreateTarget({
           onChange={(event) => setDays(event.target.value)}
         />
       )}
+      {types.length > 0 && (
+        <SelectField
+          label="Type of account"
+          required
+          value={accountType ?? ''}
+          onChange={(event) =>
+            setAccountType(types.find((one) => one === event.target.value) ?? types[0])
+          }
+        >
+          {types.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </SelectField>
+      )}
       {under && <PlaceFields under={under} place={place} onChange={setPlace} />}
       {isItem && (
         <SelectField
@@ -125,7 +123,7 @@ export function CreateTarget({
           value={incomeAccountId ?? ''}
           onChange={(event) => setAccount(event.target.value)}
         >
-          {choices.length === 0 && <option value="">Fetching the accounts</option>}
+          {choices.length === 0 && <option value="">{noAccounts(accounts)}</option>}
           {choices.map((one) => (
             <option key={one.id} value={one.id}>
               {one.code ? `${one.code} ${one.name}` : one.name}
@@ -134,7 +132,11 @@ export function CreateTarget({
         </SelectField>
       )}
       <CategoryField rows={items?.rows ?? []} chosen={categoryId} onChoose={setCategoryId} />
-      {accounts?.refusal && <ProblemNotice problem={accounts.refusal} tone="warning" />}
+      {accounts?.refusal && (
+        <ProblemNotice problem={accounts.refusal} tone="warning">
+          <Button onClick={accounts.refresh}>Try again</Button>
+        </ProblemNotice>
+      )}
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>
@@ -153,6 +155,12 @@ const onlyNamed = (term: Term): Term => ({
   ...(term.id === undefined ? {} : { id: term.id }),
   ...(term.email === undefined ? {} : { email: term.email }),
 });
+
+/** Why there is no account to choose. */
+function noAccounts(accounts: Catalogue | undefined): string {
+  if (listState(accounts).isMissing) return 'The accounts could not be fetched';
+  return accounts?.rows ? 'QuickBooks has no income account' : 'Fetching the accounts';
+}
 
 /** A receipt says “failed” inside a good answer; here that is a refusal like any other. */
 const definite = (answer: Result<Receipt>): Result<Receipt> =>

@@ -448,6 +448,41 @@ describe('a counterpart created in place', () => {
     await waitFor(async () => expect(await at.mapping(bea)).toMatchObject({ targetId: '7' }));
   });
 
+  it('is an account of a type, a class, a location or terms, by the name of the practice', async () => {
+    const food = term('expense-category', 'FOOD', 'Animal feed');
+    const card = term('money-account', 'CARD', 'Card terminal');
+    const cats = term('class', 'CATS', 'Feline');
+    const north = term('location', 'N', 'North');
+    const net = term('term', 'NET10', 'Net 10');
+    await at.record([food, card, cats, north, net]);
+    for (const list of ['accounts', 'classes', 'departments', 'terms', 'paymentMethods'] as const) {
+      await at.list(list, []);
+    }
+    const person = await at.open();
+    const create = async (list: string, name: string, fields: Record<string, string> = {}) => {
+      if (!screen.queryByRole('region', { name: list })) await choose(person, list);
+      await person.click(await rowOf(name));
+      await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+      const submit = await screen.findByRole('button', { name: 'Create and use it' });
+      for (const [label, value] of Object.entries(fields)) {
+        await person.selectOptions(screen.getByLabelText(label), value);
+      }
+      await person.click(submit);
+      await waitFor(() => expect(at.sent.at(-1)).toMatchObject(['createTarget', { name }]));
+      return at.sent.at(-1)?.[1];
+    };
+    expect(await create('Expense categories', 'Animal feed')).toMatchObject({
+      accountType: 'Expense',
+    });
+    const bank = { 'Type of account': 'Credit Card' };
+    expect(await create('Payment methods', 'Card terminal', bank)).toMatchObject({
+      accountType: 'Credit Card',
+    });
+    expect(await create('Classes and locations', 'Feline')).not.toHaveProperty('accountType');
+    await create('Classes and locations', 'North');
+    expect(await create('Payment terms', 'Net 10')).toMatchObject({ dueDays: 10 });
+  });
+
   it('stands in a category of items', async () => {
     await at.record([exam]);
     await at.list('items', [row('9', 'Medicines', { type: 'Category' })]);

@@ -3,7 +3,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf } from '#shared/mapping/term.ts';
-import { canCreate } from '../export-panel/create-target.tsx';
+import { canCreate } from '../export-panel/creations.ts';
 import { HistoryButton } from '../mapping-tools/history-button.tsx';
 import { useSettings } from '../settings-panel/use-settings.ts';
 import type { Catalogues } from '../use-catalogues.ts';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import { canCreate } from '../export-panel/create-target.tsx';
+import { canCreate } from '../export-panel/creations.ts';
 import { suggestions, targetsFor } from '../export-panel/suggestions.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
 import { type Catalogue, listState } from '../use-catalogues.ts';
