@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPage } from '#extension/page-profiles/read-page.ts';
@@ -111,7 +112,11 @@ describe('without a person', { timeout: 60_000 }, () => {
     await decide({ startDate: '2026-09-02' });
     await read(first);
     expect(books('INV-10401')).toEqual([]);
-    await decide({ startDate: '2026-09-01' });
+    // What QuickBooks would refuse waits for a person (D23).
+    await decide({ startDate: '2026-09-01', termId: '404' });
+    await read(first);
+    expect(await open(first)).toBe('ready');
+    await decide({ termId: null });
     await read(first);
     expect(books('INV-10401')).toHaveLength(1);
     expect(await open(first)).toBe('exported');

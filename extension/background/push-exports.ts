@@ -1,8 +1,13 @@
+import { readCatalogues } from '#extension/store/catalogue.ts';
 import { readPractice, readRecord } from '#extension/store/read-record.ts';
 import { recordState } from '#extension/store/record-state.ts';
+import type { PreparedStep } from '#extension/store/steps.ts';
 import type { Draft } from '#shared/draft/draft.ts';
+import { settingTargets } from '#shared/settings/setting-targets.ts';
 import type { Settings } from '#shared/settings/settings.ts';
+import { settingsHealth, settingsIn } from '#shared/settings/settings-health.ts';
 import { confirmExport } from './confirm-export.ts';
+import { fetchCatalogue } from './fetch-catalogue.ts';
 import { findExports, keysOfRecord } from './find-exports.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +26,7 @@ export async function pushRecord(world: World, sourceKey: string): Promise<boole
   await findExports(world, await keysOfRecord(world, sourceKey), { evenIfFresh: true });
   const state = await stateOf(world, sourceKey);
   if (state.is !== 'ready' || !isInTime(state.draft, settings)) return false;
+  if (await namesBroken(world, state.steps)) return false;
   const shown = state.steps.map(({ prepared: { hash }, change }) => ({
     hash,
     ...(change ? { change } : {}),
@@ -38,6 +44,20 @@ export async function pushExports(world: World): Promise<number> {
   let pushed = 0;
   for (const { sourceKey } of latest) if (await pushRecord(world, sourceKey)) pushed += 1;
   return pushed;
+}
+
+/** Whether QuickBooks would refuse a document for what the settings put into it (features D23). */
+async function namesBroken(world: World, steps: PreparedStep[]): Promise<boolean> {
+  const { db, vault } = world;
+  const { settings, connection } = await readPractice(db, vault);
+  const { company } = connection;
+  if (!company) return false;
+  const documents = steps.map(({ prepared }) => prepared.document);
+  const named = settingsIn(documents, settings, company);
+  const lists = [...new Set(named.map((field) => settingTargets[field].list))];
+  for (const list of lists) await fetchCatalogue(world, { list, again: false });
+  const rows = await readCatalogues(db, vault, company.realmId, lists);
+  return settingsHealth(settings, company, rows).some(({ field }) => named.includes(field));
 }
 
 const stateOf = async ({ db, vault }: World, sourceKey: string) =>

@@ -29,6 +29,7 @@ const morePreferences = z.object({
 const listRow = z.object({
   Id: z.string(),
   FullyQualifiedName: z.string().optional(),
+  DisplayName: z.string().optional(),
   Name: z.string().default(''),
   Active: z.boolean().default(true),
   Type: z.string().optional(),
@@ -44,7 +45,7 @@ export interface FactsAsked {
 
 /**
  * Everything the company check judges. Three metered reads, up to five where tax codes count, and
- * one for each of item, class and location that the settings name. Throws a ProblemError.
+ * one for each of item, vendor, term, class and location that the settings name. Throws a ProblemError.
  */
 export async function readCompanyFacts(
   { database, tokens }: Pick<RelayDeps, 'database' | 'tokens'>,
@@ -77,6 +78,8 @@ export async function readCompanyFacts(
     edition: told('OfferingSku'),
     accounts: await list('Account'),
     items: await chosen('Item', settings.servicesItemId),
+    vendors: await chosen('Vendor', settings.vendorId),
+    terms: await chosen('Term', settings.termId),
     classes: await chosen('Class', company.classes === 'off' ? null : settings.classId),
     locations: await chosen('Department', company.locations ? settings.locationId : null),
     mappedTaxCodes: [
@@ -92,7 +95,7 @@ export async function readCompanyFacts(
 
 const factOf = (row: z.output<typeof listRow>): ListFact => ({
   id: row.Id,
-  name: row.FullyQualifiedName ?? row.Name,
+  name: row.FullyQualifiedName ?? row.DisplayName ?? row.Name,
   active: row.Active,
   type: row.AccountType ?? row.Type ?? '',
   ...(row.AccountSubType ? { subType: row.AccountSubType } : {}),

@@ -1,18 +1,32 @@
+import type { CatalogueRow } from '../relay/contract.ts';
+import { settingTargets, type TargetField } from '../settings/setting-targets.ts';
+import { type BrokenSetting, settingsHealth } from '../settings/settings-health.ts';
 import type { CompanyFacts, ListFact, Rule } from './company-facts.ts';
 import { advice, fine, mustFix, type Verdict } from './finding.ts';
 
-const named = (rows: ListFact[], id: string): ListFact | undefined =>
-  rows.find((row) => row.id === id);
 const hasActive = (rows: ListFact[], fits: (row: ListFact) => boolean): boolean =>
   rows.some((row) => row.active && fits(row));
 
-/** Why a chosen account cannot be used; null when it can. `types`: what it must be one of. */
-function wrongAccount({ accounts }: CompanyFacts, id: string, types: string[]): string | null {
-  const account = named(accounts, id);
-  if (!account) return 'is no longer in QuickBooks';
-  if (!account.active) return `(${account.name}) is inactive`;
-  if (types.includes(account.type)) return null;
-  return `(${account.name}) is of the type ${account.type}, not ${types.join(' or ')}`;
+/** What the settings name and cannot be used, by field, in words that follow what it is for. */
+function wrongTargets(facts: CompanyFacts): Map<TargetField, string> {
+  const { settings, company, accounts, items, vendors, terms } = facts;
+  const rows = { accounts, items, vendors, terms };
+  const lists = Object.entries(rows).map(([list, of]) => [list, of.map(rowOf)]);
+  const broken = settingsHealth(settings, company, Object.fromEntries(lists));
+  return new Map(broken.map((one) => [one.field, inWords(one)]));
+}
+
+/** As the catalogue has it. */
+const rowOf = ({ type, subType, ...row }: ListFact): CatalogueRow => ({
+  ...row,
+  type: [type, subType].filter(Boolean).join(' / '),
+});
+
+function inWords({ why, target }: BrokenSetting): string {
+  if (why === 'gone' || !target) return 'is no longer in QuickBooks';
+  return why === 'inactive'
+    ? `(${target.name}) is inactive`
+    : `(${target.name}) is of the type ${target.type}, which does not fit`;
 }
 
 /** Invoices are booked against it. */
@@ -29,7 +43,7 @@ export const receivablesRule: Rule<Verdict> = ({ accounts }) =>
 export const undepositedFundsRule: Rule<Verdict> = (facts) => {
   const { accounts, settings } = facts;
   if (settings.depositAccountId !== null) {
-    const wrong = wrongAccount(facts, settings.depositAccountId, ['Bank', 'Other Current Asset']);
+    const wrong = wrongTargets(facts).get('depositAccountId');
     return wrong
       ? mustFix(
           'The deposit account cannot be used',
@@ -57,39 +71,44 @@ export const incomeAccountRule: Rule<Verdict> = (facts) => {
       'Choose an account of the type Income in the settings.',
     );
   }
-  const wrong = wrongAccount(facts, incomeAccountId, ['Income', 'Other Income']);
-  return wrong
+  const wrong = wrongTargets(facts);
+  const own = wrong.get('incomeAccountId');
+  if (own) {
+    return mustFix(
+      'The income account cannot be used',
+      `The account chosen for new items ${own}.`,
+      'Choose another income account in the settings.',
+    );
+  }
+  const ofKinds = named(wrong, ['chargeAccountId', 'taxAccountId', 'discountAccountId']);
+  return ofKinds
     ? mustFix(
-        'The income account cannot be used',
-        `The account chosen for new items ${wrong}.`,
-        'Choose another income account in the settings.',
+        'Accounts for kinds of items cannot be used',
+        `In the settings, ${ofKinds}. Items created for these are refused.`,
+        'Choose other accounts under Defaults in the settings, or none.',
       )
     : fine('Income account', 'Items that Counterfoil creates post to the account chosen.');
 };
 
 /** Features D2 and D26. */
-export const servicesItemRule: Rule<Verdict> = ({ settings, items }) => {
-  if (settings.servicesItemId === null) {
+export const servicesItemRule: Rule<Verdict> = (facts) => {
+  const { servicesItemId } = facts.settings;
+  if (servicesItemId === null) {
     return mustFix(
       'No services item is chosen yet',
       'Taxes sent as a line, write-offs, late fees, historical credits and rounding go to it. Records with any of these are refused until it is chosen.',
       'Choose an item of the type Service in the settings.',
     );
   }
-  const item = named(items, settings.servicesItemId);
-  if (item?.active && item.type === 'Service') {
-    return fine('Services item', `${item.name} takes taxes, write-offs, fees and rounding.`);
-  }
-  const wrong = !item
-    ? 'is no longer in QuickBooks'
-    : item.active
-      ? `(${item.name}) is of the type ${item.type}, not Service`
-      : `(${item.name}) is inactive`;
-  return mustFix(
-    'The services item cannot be used',
-    `The item chosen for taxes, write-offs and fees ${wrong}.`,
-    'Choose another services item in the settings.',
-  );
+  const wrong = wrongTargets(facts).get('servicesItemId');
+  const name = facts.items.find(({ id }) => id === servicesItemId)?.name;
+  return wrong
+    ? mustFix(
+        'The services item cannot be used',
+        `The item chosen for taxes, write-offs and fees ${wrong}.`,
+        'Choose another services item in the settings, one of the type Service.',
+      )
+    : fine('Services item', `${name} takes taxes, write-offs, fees and rounding.`);
 };
 
 /** Features D10. */
@@ -102,7 +121,7 @@ export const refundAccountRule: Rule<Verdict> = (facts) => {
       'Choose a bank or cash account in the settings, if the practice pays refunds.',
     );
   }
-  const wrong = wrongAccount(facts, refundAccountId, ['Bank', 'Other Current Asset']);
+  const wrong = wrongTargets(facts).get('refundAccountId');
   return wrong
     ? mustFix(
         'The refund account cannot be used',
@@ -112,27 +131,25 @@ export const refundAccountRule: Rule<Verdict> = (facts) => {
     : fine('Refund account', 'Refunds leave from the account chosen.');
 };
 
-const spent = [
-  ...['Expense', 'Other Expense', 'Cost of Goods Sold', 'Fixed Asset', 'Other Current Asset'],
-];
-
-/** The accounts of expenses: chosen ones must still be usable. */
+/** What else is chosen must still be usable: the accounts and the vendor of expenses, payment terms. */
 export const otherAccountsRule: Rule<Verdict> = (facts) => {
-  const { expenseAccountId, purchaseAccountId, purchaseType } = facts.settings;
-  // Contract.md §5.10: a card purchase leaves from a card, everything else from a bank account.
-  const paidFrom = purchaseType === 'CreditCard' ? ['Credit Card'] : ['Bank'];
-  const wrong = [
-    { what: 'for expense categories', id: expenseAccountId, types: spent },
-    { what: 'that paid expenses leave from', id: purchaseAccountId, types: paidFrom },
-  ].flatMap(({ what, id, types }) => {
-    const why = id === null ? null : wrongAccount(facts, id, types);
-    return why ? [`the account ${what} ${why}`] : [];
-  });
-  return wrong.length > 0
+  const wrong = named(wrongTargets(facts), [
+    ...(['expenseAccountId', 'purchaseAccountId', 'vendorId', 'termId'] as const),
+  ]);
+  return wrong
     ? mustFix(
-        'Accounts of expenses cannot be used',
-        `In the settings, ${wrong.join('; ')}.`,
-        'Choose other accounts in the settings.',
+        'Other choices of the settings cannot be used',
+        `In the settings, ${wrong}. Records that need them are refused.`,
+        'Choose others in the settings: under Expenses, or for payment terms under Documents and numbers.',
       )
-    : fine('Accounts of expenses', 'Every account that is chosen can be used.');
+    : fine('Other choices', 'Every account, vendor and term that is chosen can be used.');
 };
+
+/** Those of these fields that are wrong, each with what it is; empty when none is. */
+const named = (wrong: Map<TargetField, string>, fields: TargetField[]): string =>
+  fields
+    .flatMap((field) => {
+      const why = wrong.get(field);
+      return why ? [`the ${settingTargets[field].name} ${why}`] : [];
+    })
+    .join('; ');

@@ -32,6 +32,8 @@ const sound: CompanyFacts = {
     account('17', 'Expense', '', false),
   ],
   items: [{ id: '7', name: 'Services', type: 'Service', active: true }],
+  vendors: [],
+  terms: [{ id: '8', name: 'Net 45', type: '', active: false }],
   classes: [{ id: '5', name: 'Large animals', type: '', active: true }],
   locations: [{ id: '6', name: 'East', type: '', active: true }],
   mappedTaxCodes: [],
@@ -115,7 +117,8 @@ const complaints: Record<
   'income-account': [
     [{ settings: { incomeAccountId: null } }, 'must-fix', /chosen yet/],
     [{ settings: { incomeAccountId: '99' } }, 'must-fix', /no longer in QuickBooks/],
-    [{ settings: { incomeAccountId: '1' } }, 'must-fix', /type Bank, not Income/],
+    [{ settings: { chargeAccountId: '99' } }, 'must-fix', /late fees and charges is no longer/],
+    [{ settings: { incomeAccountId: '1' } }, 'must-fix', /type Bank .* does not fit/],
   ],
   'services-item': [
     [{ settings: { servicesItemId: null } }, 'must-fix', /chosen yet/],
@@ -128,19 +131,29 @@ const complaints: Record<
     [
       { items: [{ id: '7', name: 'Bandage', type: 'Inventory', active: true }] },
       'must-fix',
-      /type Inventory, not Service/,
+      /type Inventory, which does not fit/,
     ],
   ],
   'refund-account': [
     [{ settings: { refundAccountId: null } }, 'advice', /refunds are refused/],
     [{ settings: { refundAccountId: '11' } }, 'must-fix', /type Income/],
+    [
+      {
+        settings: { refundAccountId: '5' },
+        accounts: [...sound.accounts, account('5', 'Other Current Asset', 'Inventory')],
+      },
+      'must-fix',
+      /type Other Current Asset \/ Inventory/,
+    ],
   ],
   'other-accounts': [
     [{ settings: { expenseAccountId: '17' } }, 'must-fix', /Account 17\) is inactive/],
+    [{ settings: { vendorId: '9' } }, 'must-fix', /the vendor is no longer in QuickBooks/],
+    [{ settings: { termId: '8' } }, 'must-fix', /payment terms \(Net 45\) is inactive/],
     [
       { settings: { purchaseAccountId: '1', purchaseType: 'CreditCard' } },
       'must-fix',
-      /type Bank, not Credit Card/,
+      /paid from \(Account 1\) is of the type Bank/,
     ],
   ],
 };
@@ -200,6 +213,8 @@ describe('the company check', () => {
     expect(state('classes', { settings: { classId: '5' }, company: { classes: 'line' } })).toBe(
       'ok',
     );
+    const unused = { settings: { classId: '9', useClasses: false } };
+    expect(state('classes', { ...unused, company: { classes: 'line' } })).toBe('ok');
     expect(state('subscription', { subscription: null })).toBe('ok');
     const bank = { settings: { depositAccountId: '1' }, accounts: [account('1', 'Bank')] };
     expect(state('undeposited-funds', bank)).toBe('ok');

@@ -36,6 +36,8 @@ export interface CompanyFacts {
   accounts: ListFact[];
   /** Only the rows the settings point to. */
   items: ListFact[];
+  vendors: ListFact[];
+  terms: ListFact[];
   classes: ListFact[];
   locations: ListFact[];
   /** Ids of the tax codes that mappings of this company point to. */

@@ -60,7 +60,7 @@ const usable = (rows: ListFact[], id: string): boolean =>
 
 /** Contract.md §7: references are dropped or refused while the feature is off. */
 export const classesRule: Rule<Verdict> = ({ company, settings, classes }) => {
-  const { classId } = settings;
+  const classId = settings.useClasses ? settings.classId : null;
   const place = { off: '', document: 'one for each document', line: 'one for each line' };
   if (company.classes === 'off') {
     return classId === null
@@ -82,7 +82,7 @@ export const classesRule: Rule<Verdict> = ({ company, settings, classes }) => {
 
 /** Contract.md §7. */
 export const locationsRule: Rule<Verdict> = ({ company, settings, locations }) => {
-  const { locationId } = settings;
+  const locationId = settings.useLocations ? settings.locationId : null;
   if (!company.locations) {
     return locationId === null
       ? fine('Locations are off', 'None are sent.')

@@ -196,6 +196,13 @@ describe('the panel', () => {
     expect(screen.queryByRole('region', { name: /Payment in QuickBooks/ })).toBeNull();
   });
 
+  it('warns of what the settings put into it and QuickBooks would refuse (D23)', async () => {
+    await open(invoice, { settings: { ...rules, termId: '404' } });
+    await screen.findByRole('region', { name: 'Invoice in QuickBooks' });
+    await screen.findByText('QuickBooks would refuse this.');
+    screen.getByText('The payment terms of the settings is no longer in QuickBooks.');
+  });
+
   it('says what a payment waits for', async () => {
     await open(samplePayment());
     const alert = await screen.findByRole('alert');

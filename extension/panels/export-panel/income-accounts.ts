@@ -1,9 +1,10 @@
 import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { isIncomeAccount } from '#shared/settings/setting-targets.ts';
 
 /** Accounts income can be booked to, sales of products and services first. */
 export const incomeAccounts = (rows: CatalogueRow[]): CatalogueRow[] => {
   const sales = ({ type = '' }: CatalogueRow) => Number(type.includes('SalesOfProductIncome'));
   return rows
-    .filter(({ active, type = '' }) => active && /\bIncome\b/.test(type) && !/^Other/.test(type))
+    .filter((row) => row.active && isIncomeAccount(row))
     .sort((a, b) => sales(b) - sales(a) || (a.name < b.name ? -1 : 1));
 };

@@ -8,9 +8,12 @@ import { documentTypeOf } from '#shared/documents/index.ts';
 import { paymentLeftOut } from '#shared/documents/steps.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { problem } from '#shared/problem.ts';
+import { settingTargets } from '#shared/settings/setting-targets.ts';
+import { settingsHealth, settingsIn } from '#shared/settings/settings-health.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useCatalogues } from '../use-catalogues.ts';
 import { AskAdmin } from './ask-admin.tsx';
+import { BrokenSettings } from './broken-settings.tsx';
 import { ByCategory } from './by-category.tsx';
 import { ConfirmPreview } from './confirm-preview.tsx';
 import { listsInPreviews } from './lists.ts';
@@ -47,8 +50,11 @@ function PrepareFor({
   }, [send, sourceKey]);
   const { draft } = state;
   const toMap = termsToMap(draft, facts, company);
+  const documents = state.is === 'ready' ? state.steps.map((step) => step.prepared.document) : [];
+  const named = settingsIn(documents, facts.settings, company);
   const catalogues = useCatalogues(
     [
+      ...named.map((field) => settingTargets[field].list),
       ...toMap.terms.map(({ kind }) => targetLists[kind]),
       ...(state.is === 'ready' ? listsInPreviews(state.steps) : []),
     ],
@@ -58,6 +64,13 @@ function PrepareFor({
   const admin = pairing.me.member.role === 'admin';
   const refusal = Object.values(catalogues).find((list) => list.refusal)?.refusal;
   const lists = { catalogues, realmId };
+  const rows = named.map((field) => {
+    const { list } = settingTargets[field];
+    return [list, catalogues[list]?.rows];
+  });
+  const broken = settingsHealth(facts.settings, company, Object.fromEntries(rows)).filter(
+    ({ field }) => named.includes(field),
+  );
   const needsMapping = state.is === 'needs-mapping';
   const leftOut = paymentLeftOut(draft, facts.settings);
   const needsAdmin = documentTypeOf(draft, facts.settings).adminOnly && !admin;
@@ -75,6 +88,7 @@ function PrepareFor({
           onDone={changing && !needsMapping ? () => setChanging(false) : undefined}
         />
       )}
+      <BrokenSettings broken={broken} isAdmin={admin} />
       {leftOut !== undefined && (
         <Notice title={`The payment by ${leftOut} is not sent.`}>
           <p>The settings leave this payment method out. The invoice is exported without it.</p>

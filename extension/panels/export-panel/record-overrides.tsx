@@ -6,7 +6,7 @@ import type { Draft, Overrides } from '#shared/draft/draft.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { usePanelWorld } from '../panel-world.ts';
-import { cashAccounts } from '../settings-panel/fitting-rows.ts';
+import { fittingRows } from '../settings-panel/fitting-rows.ts';
 import { useAction } from '../use-action.ts';
 import { useCatalogues } from '../use-catalogues.ts';
 
@@ -55,9 +55,9 @@ export function RecordOverrides({
   );
   if (choices.length === 0 || !('date' in draft)) return null;
   const chosen = draft.overrides ?? {};
-  const rowsOf = ({ list }: Choice): CatalogueRow[] => {
+  const rowsOf = ({ field, list }: Choice): CatalogueRow[] => {
     const rows = catalogues[list]?.rows ?? [];
-    return list === 'accounts' ? cashAccounts(rows) : rows.filter(({ active }) => active);
+    return fittingRows(field, rows, settings);
   };
   const choose = (field: keyof Overrides, id: string) => {
     const { [field]: _before, ...others } = chosen;

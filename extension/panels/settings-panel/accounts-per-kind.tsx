@@ -1,4 +1,3 @@
-import { incomeAccounts } from '../export-panel/income-accounts.ts';
 import { TargetSetting } from './target-setting.tsx';
 
 const kinds = [
@@ -21,8 +20,6 @@ export const AccountsPerKind = () => (
         field={field}
         label={label}
         does="An item that is created for one of these posts to this account."
-        list="accounts"
-        fits={incomeAccounts}
         without="None: the income account above."
       />
     ))}

@@ -1,7 +1,6 @@
-import { incomeAccounts } from '../export-panel/income-accounts.ts';
 import { AccountsPerKind } from './accounts-per-kind.tsx';
 import { CheckSetting } from './check-setting.tsx';
-import { activeRows, cashAccounts, productSales, serviceItems } from './fitting-rows.ts';
+import { productSales } from './fitting-rows.ts';
 import { useSettingsContext } from './settings-context.ts';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -11,9 +10,7 @@ export const RequiredDefaults = () => (
     <TargetSetting
       field="incomeAccountId"
       label="Income account"
-      does="Items that Counterfoil creates in QuickBooks post their sales to this account. Accounts for sales of products and services are suggested."
-      list="accounts"
-      fits={incomeAccounts}
+      does="Items that Counterfoil creates in QuickBooks post their sales to this account. Accounts of the type Income are offered; those made for sales of products come first."
       suggests={productSales}
       without="Not chosen yet. Until then nothing is exported."
       isRequired
@@ -22,8 +19,6 @@ export const RequiredDefaults = () => (
       field="servicesItemId"
       label="Services item"
       does="Taxes sent as a line, write-offs, late fees, historical credits and rounding are sent as lines with this item. Only items of the type Service are offered."
-      list="items"
-      fits={serviceItems}
       without="Not chosen yet. Until then nothing is exported."
       isRequired
     />
@@ -40,9 +35,7 @@ export function DefaultsSection() {
       <TargetSetting
         field="depositAccountId"
         label="Deposit account"
-        does="Payments go to this account unless their payment method has one of its own. Only cash-type accounts are offered."
-        list="accounts"
-        fits={cashAccounts}
+        does="Payments go to this account unless their payment method has one of its own. Bank, cash and clearing accounts are offered."
         without="None: payments wait in QuickBooks’ Undeposited Funds."
       />
       {company.classes !== 'off' && (
@@ -58,8 +51,6 @@ export function DefaultsSection() {
           field="classId"
           label="Class"
           does={`Documents that name no class get this one, ${company.classes === 'line' ? 'on every line' : 'once for the whole document'}.`}
-          list="classes"
-          fits={activeRows}
           without="None: documents without a class stay without one."
         />
       )}
@@ -76,8 +67,6 @@ export function DefaultsSection() {
           field="locationId"
           label="Location"
           does="Documents that name no location get this one."
-          list="departments"
-          fits={activeRows}
           without="None: documents without a location stay without one."
         />
       )}

@@ -1,6 +1,5 @@
 import { CheckSetting } from './check-setting.tsx';
 import { ChoiceSetting } from './choice-setting.tsx';
-import { activeRows } from './fitting-rows.ts';
 import { useSettingsContext } from './settings-context.ts';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -32,8 +31,6 @@ export function DocumentsSection() {
         field="termId"
         label="Payment terms"
         does="Invoices that name no payment terms get these."
-        list="terms"
-        fits={activeRows}
         without="None: invoices without terms stay without."
       />
       <CheckSetting

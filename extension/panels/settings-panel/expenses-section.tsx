@@ -1,5 +1,4 @@
 import { ChoiceSetting } from './choice-setting.tsx';
-import { activeRows, purchaseAccounts, spendingAccounts } from './fitting-rows.ts';
 import { useSettingsContext } from './settings-context.ts';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -30,16 +29,12 @@ export function ExpensesSection() {
         field="expenseAccountId"
         label="Expense account"
         does="Expense categories without a counterpart are booked to this account."
-        list="accounts"
-        fits={spendingAccounts}
         without="None: the record waits until its category is mapped."
       />
       <TargetSetting
         field="vendorId"
         label="Vendor"
         does="Suppliers without a counterpart are booked to this vendor, for small purchases in many places."
-        list="vendors"
-        fits={activeRows}
         without="None: the record waits until its supplier is mapped."
       />
       <ChoiceSetting
@@ -60,8 +55,6 @@ export function ExpensesSection() {
             ? 'Paid expenses leave from this card. Only credit card accounts are offered.'
             : 'Paid expenses leave from this account. Only bank accounts are offered.'
         }
-        list="accounts"
-        fits={(rows) => purchaseAccounts(rows, purchaseType)}
         without="None: paid expenses are refused, bills work."
       />
     </>

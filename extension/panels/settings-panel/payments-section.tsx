@@ -1,5 +1,4 @@
 import { ChoiceSetting } from './choice-setting.tsx';
-import { cashAccounts } from './fitting-rows.ts';
 import { MethodsSetting } from './methods-setting.tsx';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -26,9 +25,7 @@ export const PaymentsSection = () => (
     <TargetSetting
       field="refundAccountId"
       label="Refund account"
-      does="Refunds leave from this account unless their payment method has one of its own. Only cash-type accounts are offered."
-      list="accounts"
-      fits={cashAccounts}
+      does="Refunds leave from this account unless their payment method has one of its own. Only cash-type accounts are offered: bank, cash and undeposited funds."
       without="None: refunds are refused, everything else works."
     />
     <MethodsSetting />

@@ -2,7 +2,8 @@ import type { PairingRecord } from '#extension/store/records.ts';
 import { AlertIcon, ForwardIcon } from '#extension/ui/icons.tsx';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
 import { plural } from '../words.ts';
-import { type SectionId, sectionIds, sections } from './sections.ts';
+import { type SectionId, sectionIds, sectionOf, sections } from './sections.ts';
+import { useBrokenSettings } from './use-broken-settings.ts';
 import { useSettings } from './use-settings.ts';
 
 /** The sections, grouped, each with what waits there. */
@@ -64,7 +65,11 @@ function useWaiting(
     ? [known.settings.incomeAccountId, known.settings.servicesItemId].filter((id) => id === null)
     : [];
   const broken = checked?.findings.filter((one) => one.state === 'must-fix') ?? [];
+  const gone = useBrokenSettings(state === 'connected' ? company : undefined);
+  const again = new Map<SectionId, number>();
+  for (const { field } of gone) again.set(sectionOf[field], (again.get(sectionOf[field]) ?? 0) + 1);
   return {
+    ...Object.fromEntries([...again].map(([id, count]) => [id, `${count} to choose again`])),
     ...(state === 'needs_reconnect' ? { company: 'Reconnect' } : {}),
     ...(broken.length > 0 ? { check: isStale ? 'Test again' : `${broken.length} to fix` } : {}),
     ...(missing.length > 0 ? { defaults: plural(missing.length, 'missing', 'missing') } : {}),

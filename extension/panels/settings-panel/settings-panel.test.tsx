@@ -35,6 +35,8 @@ const accounts = [
   row('12', 'Product Sales', 'Income / SalesOfProductIncome'),
   row('16', 'Supplies', 'Expense / SuppliesMaterials'),
   row('10', 'Discounts', 'Equity / OwnersEquity'),
+  row('13', 'Undeposited Funds', 'Other Current Asset / UndepositedFunds'),
+  row('14', 'Inventory Asset', 'Other Current Asset / Inventory'),
   row('26', 'Interest', 'Other Income / InterestEarned'),
 ];
 const items = [row('21', 'Services', 'Service'), row('22', 'Diet 4 kg', 'NonInventory')];
@@ -261,6 +263,27 @@ describe('the settings', () => {
     const term = expect.objectContaining({ kind: 'payment-method', key: 'id:CC' });
     expect(sent.at(-1)).toEqual(['createTarget', { term, name: 'Card terminal' }]);
     expect(within(section).queryByRole('button', { name: /Create Cash/ })).toBeNull();
+  });
+
+  it('say in their list what must be chosen again, before an export breaks (D23)', async () => {
+    await open({
+      settings: { incomeAccountId: '12', servicesItemId: '22', refundAccountId: '99' },
+    });
+    const nav = screen.getByRole('navigation', { name: 'Settings' });
+    await within(nav).findByRole('button', { name: /^Defaults.*1 to choose again/ });
+    within(nav).getByRole('button', { name: /^Payments and refunds.*1 to choose again/ });
+  });
+
+  it('offer for refunds cash-type accounts only (D10)', async () => {
+    const { go, person } = await open();
+    await go('Payments');
+    const group = await screen.findByRole('group', { name: 'Refund account' });
+    await person.click(within(group).getByRole('combobox'));
+    const offered = await screen.findAllByRole('option');
+    expect(offered.map((one) => one.textContent)).toEqual([
+      expect.stringContaining('Checking'),
+      expect.stringContaining('Undeposited Funds'),
+    ]);
   });
 
   it('offer the accounts that fit how expenses are paid', async () => {

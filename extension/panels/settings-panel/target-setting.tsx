@@ -2,31 +2,21 @@ import { type ReactNode, useRef } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { CheckIcon } from '#extension/ui/icons.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
-import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
-import type { Settings } from '#shared/settings/settings.ts';
+import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { settingTargets, type TargetField } from '#shared/settings/setting-targets.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
 import { listState } from '../use-catalogues.ts';
 import { targetWords } from '../words.ts';
+import { fittingRows } from './fitting-rows.ts';
 import { SettingRow } from './setting-row.tsx';
 import { useSettingsContext } from './settings-context.ts';
 import { useSetting } from './use-setting.ts';
-
-/** The fields that hold the id of something in QuickBooks. */
-export type TargetField = {
-  [K in keyof Settings]: null extends Settings[K]
-    ? K extends 'startDate' | 'enabledOn'
-      ? never
-      : K
-    : never;
-}[keyof Settings];
 
 /** Something chosen from a list of the company, of which only what fits is offered. */
 export function TargetSetting({
   field,
   label,
   does,
-  list,
-  fits,
   without,
   isRequired = false,
   suggests = () => [],
@@ -34,9 +24,6 @@ export function TargetSetting({
   field: TargetField;
   label: string;
   does: ReactNode;
-  list: CatalogueList;
-  /** The rows that may be chosen. */
-  fits: (rows: CatalogueRow[]) => CatalogueRow[];
   /** What holds while nothing is chosen. */
   without: string;
   /** Exports are refused where it is needed and missing (features D26). */
@@ -44,12 +31,15 @@ export function TargetSetting({
   /** Of the fitting rows, those most practices want. */
   suggests?: (rows: CatalogueRow[]) => CatalogueRow[];
 }) {
-  const { catalogues, canChange } = useSettingsContext();
+  const { catalogues, canChange, settings } = useSettingsContext();
   const setting = useSetting(field, label);
   const input = useRef<HTMLInputElement>(null);
+  const { list } = settingTargets[field];
   const catalogue = catalogues[list];
   const rows = catalogue?.rows ?? [];
-  const offered = fits(rows);
+  const fitting = fittingRows(field, rows, settings);
+  const picks = suggests(fitting);
+  const offered = [...picks, ...fitting.filter((row) => !picks.includes(row))];
   const nameOf = (id: string | null) =>
     id === null ? 'None' : (rows.find((row) => row.id === id)?.name ?? `QuickBooks ID ${id}`);
   const { value } = setting;
@@ -60,7 +50,7 @@ export function TargetSetting({
       {(hint) => (
         <>
           {canChange && value === null && (
-            <QuickPicks rows={suggests(offered)} onPick={({ id }) => setting.save(id)} />
+            <QuickPicks rows={picks} onPick={({ id }) => setting.save(id)} />
           )}
           <fieldset className="bare" aria-describedby={hint}>
             <legend className="visually-hidden">{label}</legend>
