@@ -64,13 +64,17 @@ function Views() {
 
   if (!isLoaded) return null;
   const isDone = isReady && !(settingUp && hasStepsLeft(pairing));
-  const go: typeof place.go = (section) => {
-    place.go(section);
-    setView('settings');
-  };
-  const goTo: typeof place.goTo = (field) => {
-    place.goTo(field);
-    setView('settings');
+  /** From any view into the settings. */
+  const settings: typeof place = {
+    ...place,
+    go(section) {
+      place.go(section);
+      setView('settings');
+    },
+    goTo(field) {
+      place.goTo(field);
+      setView('settings');
+    },
   };
   const record = focus && pairing && (
     <ExportPanel
@@ -86,10 +90,12 @@ function Views() {
       <main>
         <Tabs.Panel className="app-main" value="export">
           {pairing && <VersionNotice me={pairing.me} refusal={refusal} />}
-          {pairing && <WaitingChanges pairing={pairing} goTo={goTo} openMapping={openMapping} />}
+          {pairing && (
+            <WaitingChanges pairing={pairing} goTo={settings.goTo} openMapping={openMapping} />
+          )}
           {isDone && pairing ? (
             <>
-              <Reminders me={pairing.me} goTo={goTo} />
+              <Reminders me={pairing.me} goTo={settings.goTo} />
               {record ?? (
                 <>
                   <ExportPanel
@@ -99,7 +105,7 @@ function Views() {
                     openMapping={openMapping}
                   />
                   {pairing.me.connection.state === 'connected' && (
-                    <WhyNoButton pairing={pairing} sites={sites} go={go} />
+                    <WhyNoButton pairing={pairing} sites={sites} go={settings.go} />
                   )}
                 </>
               )}
@@ -111,6 +117,7 @@ function Views() {
               waiting={record}
               check={check}
               progress={progress}
+              settings={settings}
               openMapping={() => setView('mapping')}
               openHelp={() => setView('help')}
               onDone={() => setSettingUp(false)}
@@ -125,13 +132,13 @@ function Views() {
         <Tabs.Panel className="app-main" value="settings">
           {pairing && (
             <>
-              <WaitingChanges pairing={pairing} goTo={goTo} openMapping={openMapping} />
+              <WaitingChanges pairing={pairing} goTo={settings.goTo} openMapping={openMapping} />
               <SettingsPanel pairing={pairing} sites={sites} check={check} place={place} />
             </>
           )}
         </Tabs.Panel>
         <Tabs.Panel className="app-main" value="help">
-          <HelpPanel pairing={pairing} sites={sites} go={go} />
+          <HelpPanel pairing={pairing} sites={sites} go={settings.go} />
         </Tabs.Panel>
       </main>
     </Tabs.Root>

@@ -8,6 +8,7 @@ import { CompanyFacts } from '../connection-panel/company-facts.tsx';
 import { FindingList } from '../doctor-panel/finding-list.tsx';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
 import { usePanelWorld } from '../panel-world.ts';
+import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
 import { useAction } from '../use-action.ts';
 
 /** The defaults are the next step, and say so themselves. */
@@ -22,10 +23,12 @@ const later: ReadonlySet<FindingId> = new Set([
 export function CheckStep({
   me,
   check,
+  settings,
   onDone,
 }: {
   me: Me;
   check: CompanyCheck;
+  settings: SettingsPlace;
   onDone: () => void;
 }) {
   const { send } = usePanelWorld();
@@ -37,6 +40,7 @@ export function CheckStep({
   useEffect(() => {
     if (!checked) check.run();
   }, []);
+  const links = { place: settings, quickbooksUrl: checked?.quickbooksUrl };
   const name = company?.name ?? 'the company';
   const tax = checked?.findings.filter(({ id }) => id === 'sales-tax') ?? [];
   const others =
@@ -60,11 +64,11 @@ export function CheckStep({
           <Button onClick={check.run}>Try again</Button>
         </ProblemNotice>
       )}
-      {tax.length > 0 && <FindingList findings={tax} quickbooksUrl={checked?.quickbooksUrl} />}
+      {tax.length > 0 && <FindingList findings={tax} {...links} />}
       {others.length > 0 && (
         <>
           <h3>Also found</h3>
-          <FindingList findings={others} quickbooksUrl={checked?.quickbooksUrl} />
+          <FindingList findings={others} {...links} />
         </>
       )}
       {refusal && <ProblemNotice problem={refusal} />}

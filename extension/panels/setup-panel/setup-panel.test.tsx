@@ -23,6 +23,7 @@ const finding = (id: Finding['id'], state: Finding['state'], title: string): Fin
 const findings = [
   finding('sales-tax', 'ok', 'Sales tax: automated (US)'),
   finding('auto-apply-credits', 'advice', 'QuickBooks applies credits by itself'),
+  finding('closing-date', 'advice', 'Books are closed until 2026-06-30'),
   finding('income-account', 'must-fix', 'No income account is chosen yet'),
 ];
 
@@ -206,6 +207,17 @@ describe('set-up', () => {
     await person.click(screen.getByRole('button', { name: 'Choose the defaults' }));
     const income = await screen.findByRole('region', { name: 'Income account' });
     await waitFor(() => expect(income.contains(document.activeElement)).toBe(true));
+  });
+
+  it('leads from what the check found to where it is settled', async () => {
+    const { person } = await open({ paired: 'admin', connects: true });
+    await connect(person);
+    await screen.findByText('Books are closed until 2026-06-30');
+    await person.click(screen.getByRole('button', { name: 'Open Start date' }));
+    const day = await screen.findByRole('region', { name: 'Start date' });
+    await waitFor(() => expect(day.contains(document.activeElement)).toBe(true));
+    await person.click(screen.getByRole('tab', { name: 'Set up' }));
+    await screen.findByText(/Is this the right company\?/);
   });
 
   it('goes back to connecting when it is the wrong company', async () => {

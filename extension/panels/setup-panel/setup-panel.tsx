@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PairingRecord, SiteRecord } from '#extension/store/records.ts';
 import { Button } from '#extension/ui/button.tsx';
 import type { CompanyCheck } from '../doctor-panel/use-company-check.ts';
+import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
 import { CheckStep } from './check-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { DefaultsStep } from './defaults-step.tsx';
@@ -20,6 +21,7 @@ export function SetupPanel({
   waiting,
   check,
   progress,
+  settings,
   openMapping,
   openHelp,
   onDone,
@@ -30,6 +32,7 @@ export function SetupPanel({
   waiting: ReactNode;
   check: CompanyCheck;
   progress: SetupProgress;
+  settings: SettingsPlace;
   openMapping: () => void;
   openHelp: () => void;
   /** The admin has gone through the steps after connecting, or left them for later. */
@@ -83,7 +86,10 @@ export function SetupPanel({
           <>
             <Step number={4} state={state(3)} title="Check the company" result="Confirmed">
               {me && company && (
-                <CheckStep me={me} check={check} onDone={() => progress.confirm(company.realmId)} />
+                <CheckStep
+                  {...{ me, check, settings }}
+                  onDone={() => progress.confirm(company.realmId)}
+                />
               )}
             </Step>
             <Step number={5} state={state(4)} title="Choose the defaults">
