@@ -40,7 +40,9 @@ describe('without a person', { timeout: 60_000 }, () => {
     const customer: ClientDraft = {
       kind: 'client',
       source: { profileId: 'demo-practice', origin, kind: 'client', id: 'by-hand' },
-      displayName: 'Thornbury, Amelia',
+      displayName: 'Thornbury household',
+      givenName: 'Amelia',
+      familyName: 'Thornbury',
       email: 'Amelia.Thornbury@example.com',
     };
     must(await office.admin.call('catalogue', { params: { list: 'customers' } }));
@@ -93,7 +95,7 @@ describe('without a person', { timeout: 60_000 }, () => {
     expect(await open(first)).toEqual(['Wellness exam', 'Nail trim']);
     const { mappings } = must(await office.admin.call('mappings'));
     const linked = mappings.find(({ term }) => term.kind === 'client');
-    expect(linked?.targetId).toBe(office.idOf('Customer', 'Thornbury, Amelia'));
+    expect(linked?.targetId).toBe(office.idOf('Customer', 'Thornbury household'));
     await read(second);
     expect(await open(second)).toContain(second.expected.draft!.client.name);
   });

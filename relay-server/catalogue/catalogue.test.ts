@@ -55,6 +55,18 @@ describe.each(engines)('catalogue on %s', (engine) => {
     expect((await page(admin, 'taxCodes')).rows.length).toBeGreaterThan(0);
   });
 
+  it('tells the first and last name of customers as QuickBooks has them (E12)', async () => {
+    const admin = await connected(engine);
+    const { id } = (await page(admin, 'customers')).rows[0];
+    test.sim.books.edit(halden, 'Customer', id, { GivenName: 'June', FamilyName: 'Abernathy' });
+    const { rows } = await page(admin, 'customers', '?again=true');
+    expect(rows.find((one: CatalogueRow) => one.id === id)).toMatchObject({
+      givenName: 'June',
+      familyName: 'Abernathy',
+    });
+    expect(named(rows, 'Walk-in')).not.toHaveProperty('givenName');
+  });
+
   it('takes renamed, new and inactive objects of all lists over with one call', async () => {
     const admin = await connected(engine);
     const { version, rows } = await page(admin, 'customers');

@@ -49,6 +49,8 @@ export const lists: Record<CatalogueList, CompanyList> = {
     isCaptured: true,
     toRow: (record) => ({
       name: text(record.DisplayName) ?? '',
+      givenName: text(record.GivenName),
+      familyName: text(record.FamilyName),
       code: email(record),
       parentId: parentId(record),
     }),

@@ -92,6 +92,9 @@ export type CatalogueList = (typeof catalogueLists)[number];
 export const catalogueRow = z.object({
   id: qboId,
   name: z.string(),
+  /** Customer: first and last name, where QuickBooks has them (features E12). */
+  givenName: z.string().optional(),
+  familyName: z.string().optional(),
   /** Item: SKU. Customer: e-mail. Account: number. */
   code: z.string().optional(),
   /** Item: Service, NonInventory … Account: AccountType / AccountSubType. */

@@ -9,6 +9,7 @@ import { writtenPerCompany } from './2026-11-25-written-per-company.ts';
 import { writtenTogether } from './2026-11-25-written-together.ts';
 import { categoriesCover } from './2026-11-26-categories-cover.ts';
 import { refusedConsents } from './2026-11-26-refused-consents.ts';
+import { namesOfCustomers } from './2026-11-27-names-of-customers.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-written-together': writtenTogether,
   '2026-11-26-categories-cover': categoriesCover,
   '2026-11-26-refused-consents': refusedConsents,
+  '2026-11-27-names-of-customers': namesOfCustomers,
 };
