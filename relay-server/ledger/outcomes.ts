@@ -1,21 +1,14 @@
-import type { Transaction, Updateable } from 'kysely';
 import { requestId } from '#shared/ledger/source-key.ts';
-import { nameMark } from '#shared/mapping/mapping.ts';
-import type { TermRef } from '#shared/mapping/term.ts';
 import { type Problem, problem } from '#shared/problem.ts';
-import { listOf } from '../catalogue/lists.ts';
-import type { Log } from '../log.ts';
-import { mapIfUnmapped } from '../mappings/change-mappings.ts';
-import type { Metrics } from '../metrics.ts';
-import type { Database } from '../storage/database.ts';
-import type { ExportTable, Schema } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/schema.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import { asBefore, documentPlace, failDependents, releaseDependents } from './dependents.ts';
 import { differenceFrom } from './difference.ts';
-import type { ExportChanges } from './export-changes.ts';
 import type { Leased } from './leased.ts';
-import { addEvent, noneInBooks } from './ledger-store.ts';
+import { noneInBooks } from './ledger-store.ts';
+import { mapTerm } from './map-term.ts';
 import { problemColumns } from './receipt-of.ts';
+import { type After, createSettler, type SettlerDeps } from './settler.ts';
 import type { Loose, Stored } from './stored.ts';
 
 interface Waiting {
@@ -51,17 +44,9 @@ export interface Outcomes {
   wait(leased: Leased, waiting: Waiting): Promise<void>;
 }
 
-export interface OutcomesDeps {
-  database: Database;
+export interface OutcomesDeps extends SettlerDeps {
   vault: TokenVault;
-  changes: ExportChanges;
-  log: Log;
-  metrics: Metrics;
-  now: () => number;
-  leaseMs: number;
 }
-
-type After = (trx: Transaction<Schema>, row: ExportTable) => Promise<ExportTable[] | undefined>;
 
 const free = { lease_owner: null, lease_until: null } as const;
 const final = {
@@ -73,49 +58,8 @@ const final = {
 } as const;
 
 export function createOutcomes(deps: OutcomesDeps): Outcomes {
-  const { database, vault, now } = deps;
-
-  const settle = async (
-    { row, owner, tally }: Leased,
-    change: Updateable<ExportTable>,
-    tid: string | null = null,
-    also?: After,
-  ): Promise<void> => {
-    const at = now();
-    const { calls, meteredReads } = tally;
-    const changed = await database.transaction(async (trx) => {
-      const updated = await trx
-        .updateTable('exports')
-        .set((eb) => ({
-          ...change,
-          calls: eb('calls', '+', calls),
-          metered_reads: eb('metered_reads', '+', meteredReads),
-          updated_at: at,
-        }))
-        .where('id', '=', row.id)
-        .where('lease_owner', '=', owner)
-        .where('generation', '=', row.generation)
-        .returningAll()
-        .executeTakeFirst();
-      if (!updated) return [];
-      await addEvent(trx, updated, { at, tid });
-      return [updated, ...((await also?.(trx, updated)) ?? [])];
-    });
-    for (const one of changed) report(deps, one, tid);
-  };
-
-  const whileLeased = async ({ row, owner }: Leased, change: Updateable<ExportTable>) => {
-    const { numUpdatedRows } = await database.db
-      .updateTable('exports')
-      .set({ ...change, lease_until: now() + deps.leaseMs })
-      .where('id', '=', row.id)
-      .where('lease_owner', '=', owner)
-      .where('generation', '=', row.generation)
-      .where('batch_id', 'is', null)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
-  };
-
+  const { vault, now } = deps;
+  const { settle, whileLeased } = createSettler(deps);
   const columnsOf = (row: ExportTable, cause: Problem | null) => problemColumns(row, cause, vault);
   const endDependents: After = (trx, row) => failDependents(deps, trx, row);
 
@@ -247,40 +191,4 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
         ...columnsOf(leased.row, cause),
       }),
   };
-}
-
-/** A created customer, vendor or item becomes the counterpart of its term. */
-async function mapTerm(
-  trx: Transaction<Schema>,
-  row: ExportTable,
-  { id, record }: Stored,
-  at: number,
-): Promise<void> {
-  if (row.map_term === null) return;
-  const name = listOf(row.entity)?.toRow(record).name;
-  await mapIfUnmapped(trx, {
-    practiceId: row.practice_id,
-    realmId: row.realm_id,
-    term: JSON.parse(row.map_term) as TermRef,
-    targetId: id,
-    namedAs: name ? nameMark(name) : undefined,
-    memberId: row.created_by,
-    at,
-  });
-}
-
-function report(deps: OutcomesDeps, row: ExportTable, tid: string | null): void {
-  deps.metrics.exports.inc({ state: row.state });
-  deps.log(row.state === 'stuck' ? 'warn' : 'info', {
-    event: 'export',
-    export: row.id,
-    practice: row.practice_id,
-    realm: row.realm_id,
-    state: row.state,
-    code: row.problem_code ?? undefined,
-    attempt: row.attempts,
-    generation: row.generation,
-    intuit_tid: tid,
-  });
-  deps.changes.announce(row.id);
 }
