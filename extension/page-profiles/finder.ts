@@ -127,9 +127,10 @@ const plainLabel = (text: Found): string | undefined =>
   'text' in text ? text.text.replace(/[\s:*]+$/, '') : undefined;
 
 /** Keeps a text only with the parts a locator asks for, and cuts them off. */
-function cut(text: Found | null, { before = '', after = '' }: Locator): Found | null {
-  if (!text || 'tooLong' in text || !(before || after)) return text;
-  const whole = text.text.trim();
+function cut(text: Found | null, { before = '', after = '', until }: Locator): Found | null {
+  if (!text || 'tooLong' in text || !(before || after || until)) return text;
+  const end = until ? text.text.lastIndexOf(until) : -1;
+  const whole = (end < 0 ? text.text : text.text.slice(0, end)).trim();
   const fits =
     whole.length >= before.length + after.length &&
     whole.startsWith(before) &&

@@ -135,6 +135,8 @@ describe('a locator takes', () => {
       '<table><tr><td><input></td><td>1</td><td>9',
       '9',
     ],
+    ['what stands before', { css: 'p', until: '--', seen }, '<p>Dry--wet--12</p>', 'Dry--wet'],
+    ['all of it', { css: 'p', until: '--', seen }, '<p>Medicines</p>', 'Medicines'],
     ['what is between', { css: 'p', before: 'No. ', after: ' %', seen }, '<p>No. 5 %</p>', '5'],
     [
       'nothing when the parts are missing',

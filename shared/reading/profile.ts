@@ -41,6 +41,8 @@ export const locator = z.strictObject({
   /** Text kept only when it starts or ends so; the part itself is cut off. */
   before: z.string().max(60).optional(),
   after: z.string().max(60).optional(),
+  /** Where this is in the text, only what stands before its last place is kept. */
+  until: z.string().min(1).max(60).optional(),
   /** `plain`: digits with a decimal point whatever the page's own format. */
   format: z.enum(['page', 'plain']).default('page'),
   seen: z.iso.date(),

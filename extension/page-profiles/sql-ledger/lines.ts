@@ -13,6 +13,8 @@ export const lines: Page['lines'] = {
       { css: '[name=description_{n}]', take: 'value', seen },
       { css: 'textarea[name=description_{n}]', seen },
     ],
+    // On every stored line as soon as the practice has groups of its goods: “Medicines--10078”.
+    category: [{ css: '[name=partsgroup_{n}]', take: 'value', until: '--', seen }],
     quantity: shown('[name=qty_{n}]'),
     unitPrice: shown('[name=sellprice_{n}]'),
     discountPercent: shown('[name=discount_{n}]'),

@@ -1,4 +1,8 @@
+import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFinder } from '#extension/page-profiles/finder.ts';
+import { sqlLedger } from '#extension/page-profiles/sql-ledger/profile.ts';
+import { locator } from '#shared/reading/profile.ts';
 import { EXPECTED_LIST, EXPECTED_READINGS, type ExpectedReading } from './expected-readings.ts';
 import { FormStepper } from './form-stepper.ts';
 import { type SqlLedger, startSqlLedger } from './start.ts';
@@ -9,9 +13,11 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => ledger?.close());
 
-async function loggedIn(login: string): Promise<FormStepper> {
+async function loggedIn(
+  login: string,
+  password = ledger.logins.find((known) => known.login === login)?.password ?? '',
+): Promise<FormStepper> {
   const app = new FormStepper(ledger.url);
-  const password = ledger.logins.find((known) => known.login === login)?.password ?? '';
   await app.post('login.pl', { login, password, path: 'bin/mozilla', js: '1', action: 'login' });
   return app;
 }
@@ -128,6 +134,35 @@ describe('SQL-Ledger as carl', () => {
     expect(app.text()).toContain('2.129,04');
     expect(field(app, 'customer')).toBe('María Peña-Ortiz');
     expect(app.page.querySelector('input[name=customer]')).not.toBeNull();
+  });
+});
+
+describe('SQL-Ledger with groups of goods', () => {
+  it('names the group of an item on its line', async () => {
+    const app = await loggedIn('admin', 'admin12345');
+    const session = { path: 'bin/mozilla', login: 'admin@practice', js: '1' };
+    await app.open('pe.pl', { action: 'add', type: 'partsgroup', ...session });
+    await app.press('Save', { partsgroup: 'Medicines' });
+    await app.open('ic.pl', { action: 'add', item: 'service', ...session });
+    await app.press('Save', {
+      ...{ partnumber: 'KETA', description: 'Ketamine, per ml', sellprice: '9.50', unit: 'ml' },
+      ...{ IC_income: '4020--Consulting', IC_expense: '5020--Purchases' },
+      partsgroup: app.option('partsgroup', 'Medicines'),
+    });
+    await app.open('is.pl', { action: 'add', type: 'invoice', ...session });
+    await app.press('Update', { customer: app.option('customer', 'Dana') });
+    await app.press('Update', { partnumber_1: 'KETA', qty_1: '3' });
+    await app.press('Update', { partnumber_2: 'EXAM', qty_2: '1' });
+    // Opened again, the id of the group stands behind its name, as on the stored page.
+    expect(field(app, 'partsgroup_1')).toMatch(/^Medicines(--\d+)?$/);
+    expect(field(app, 'partsgroup_2')).toBe('');
+    const { document } = new JSDOM(app.page.documentElement.outerHTML).window;
+    const lines = sqlLedger.pages.flatMap((page) => ('lines' in page ? [page.lines] : []));
+    const finder = createFinder(document.body, new URL(ledger.url));
+    const category = lines[0]?.fields?.category?.map((one) => locator.parse(one));
+    expect(finder.see(category, 1)?.[0]?.text).toBe('Medicines');
+    expect(finder.see(category, 2)).toBeUndefined();
+    await ledger.reset();
   });
 });
 
