@@ -13,6 +13,7 @@ import { sourceKey } from '#shared/ledger/source-key.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { decided, must, type Office, openOffice, send } from '#test/support/office.ts';
 import { confirmExport } from './confirm-export.ts';
+import { fetchCatalogue } from './fetch-catalogue.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { keepReading } from './keep-reading.ts';
 import { pageBadges } from './overlay-setup.ts';
@@ -148,6 +149,28 @@ describe('without a person', { timeout: 60_000 }, () => {
     expect(office.idOf('Customer', `${client.name} (${client.id})`)).toBe(
       books(number)[0]?.CustomerRef.value,
     );
+  });
+
+  it('a client who may be a customer already is not created beside it (D13)', async () => {
+    const third = fixtureOf('demo-practice', 'invoice-7005');
+    const { name } = third.expected.draft!.client;
+    await decide({ newClients: 'create', clientMatch: 'email-or-name', push: 'by-hand' });
+    await read(third);
+    expect(await open(third)).toBe('ready');
+    const [last, ...first] = name.split(' ').toReversed();
+    const known: ClientDraft = {
+      kind: 'client',
+      source: { profileId: 'demo-practice', origin, kind: 'client', id: 'namesake' },
+      displayName: `${last}, ${first.toReversed().join(' ')}`,
+    };
+    const created = must(await send(office.admin, known, office.company));
+    expect((await decided(office.admin, created.id)).state).toBe('exported');
+    must(await fetchCatalogue(world, { list: 'customers', again: true }));
+    await decide({ push: 'seen' });
+    await read(third);
+    expect(await open(third)).toEqual([name]);
+    await decide({ clientMatch: 'manual', push: 'by-hand' });
+    expect(await open(third)).toBe('ready');
   });
 
   it('by hand nothing goes, and staff create nothing that the settings do not (G34)', async () => {

@@ -2,6 +2,7 @@ import { readCatalogue, saveCatalogue } from '#extension/store/catalogue.ts';
 import { problem } from '#shared/problem.ts';
 import type { CatalogueList, CatalogueRow, ResponseOf } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
+import { noteConnection } from './note-connection.ts';
 import { relayOf, type World } from './world.ts';
 
 /** QuickBooks meters reads: a list is fetched again after a day, or when a person asks. */
@@ -10,14 +11,14 @@ const freshFor = 24 * 60 * 60 * 1000;
 /** Brings a list of the connected company into the store: all of it once, then what has changed. */
 export async function fetchCatalogue(
   world: World,
-  { list, again }: { list: CatalogueList; again: boolean },
+  { list, again, maxAge = freshFor }: { list: CatalogueList; again: boolean; maxAge?: number },
 ): Promise<Result<null>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
   const { company } = relay.value.pairing.me.connection;
   if (!company) return refused(problem('not_connected'));
   const stored = await world.db.catalogue.get([company.realmId, list]);
-  if (!again && stored && world.now() - stored.fetchedAt < freshFor) return ok(null);
+  if (!again && stored && world.now() - stored.fetchedAt < maxAge) return ok(null);
   const since = stored?.version ?? 0;
   const pages: ResponseOf<'catalogue'>[] = [];
   let start: number | null = 1;
@@ -30,7 +31,10 @@ export async function fetchCatalogue(
         ...(again && start === 1 ? { again } : {}),
       },
     });
-    if (!page.ok) return page;
+    if (!page.ok) {
+      await noteConnection(world, page.problem);
+      return page;
+    }
     pages.push(page.value);
     start = page.value.next;
   }

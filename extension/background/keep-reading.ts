@@ -8,6 +8,7 @@ import { draftFromReading } from '#shared/draft/draft-from-reading.ts';
 import { problem } from '#shared/problem.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 import { announceBadges, announceFailure, keyOn } from './badges.ts';
+import { fetchCustomers } from './fetch-customers.ts';
 import { findExports, keysOfRecord } from './find-exports.ts';
 import { linkClient } from './link-client.ts';
 import { noteRecordTerms } from './note-record-terms.ts';
@@ -38,7 +39,8 @@ export async function keepReading(
   const related = (await keysOfRecord(world, key)).filter((one) => one !== key);
   if ((await findExports(world, related)).length > 0) await announceBadges(world, [key]);
   if (!content.draft || content.problem) return;
-  if (await linkClient(world, content.draft)) await announceBadges(world, [key]);
+  const isKnown = await fetchCustomers(world);
+  if ((await linkClient(world, content.draft)) || isKnown) await announceBadges(world, [key]);
   const { settings } = await readPractice(world.db, world.vault);
   if (settings.push === 'seen') await pushRecord(world, key);
 }

@@ -8,6 +8,7 @@ import type { Settings } from '#shared/settings/settings.ts';
 import { settingsHealth, settingsIn } from '#shared/settings/settings-health.ts';
 import { confirmExport } from './confirm-export.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
+import { fetchCustomers } from './fetch-customers.ts';
 import { findExports, keysOfRecord } from './find-exports.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +39,7 @@ export async function pushRecord(world: World, sourceKey: string): Promise<boole
 export async function pushExports(world: World): Promise<number> {
   const { settings } = await readPractice(world.db, world.vault);
   if (settings.push === 'by-hand') return 0;
+  await fetchCustomers(world);
   const since = world.now() - recentMs;
   const rows = (await world.db.drafts.toArray()).filter(({ updatedAt }) => updatedAt > since);
   const latest = rows.sort((a, b) => b.updatedAt - a.updatedAt).slice(0, mostAtOnce);

@@ -37,6 +37,7 @@ export function useRecord(sourceKey: string) {
       db.pairing.get('pairing'),
       db.settings.toArray(),
       db.mappings.count(),
+      db.catalogue.count(),
     ]);
     const facts = await readRecord(db, vault, await readPractice(db, vault), sourceKey);
     return { sourceKey, facts };

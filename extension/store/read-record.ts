@@ -1,6 +1,8 @@
 import type { Lookup } from '#shared/documents/document-type.ts';
+import { mayBeKnown } from '#shared/mapping/client-mark.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
-import { defaultSettings } from '#shared/settings/settings.ts';
+import { defaultSettings, type Settings } from '#shared/settings/settings.ts';
+import { readCatalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { readDraft } from './drafts.ts';
 import { heldMappings } from './mapping-changes.ts';
@@ -12,7 +14,10 @@ import { relatedKeys } from './steps.ts';
 import type { Vault } from './vault.ts';
 
 /** The facts that are the same for every record; decisions that still wait for the relay count. */
-export type PracticeFacts = Pick<RecordFacts, 'paired' | 'connection' | 'lookup' | 'settings'>;
+export type PracticeFacts = Pick<
+  RecordFacts,
+  'paired' | 'connection' | 'lookup' | 'settings' | 'mayBeKnown'
+>;
 
 export async function readPractice(db: Database, vault: Vault): Promise<PracticeFacts> {
   const pairing = await readPairing(db);
@@ -27,7 +32,21 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
     heldMappings(db, realmId),
     readSettings(db, vault, realmId),
   ]);
-  return { paired, connection, lookup: lookupIn(mappings, realmId), settings };
+  const lookup = lookupIn(mappings, realmId);
+  const mayBeKnown = await knownClients(db, vault, realmId, settings);
+  return { paired, connection, lookup, settings, mayBeKnown };
+}
+
+/** Nothing is created for anybody before the customers are known, or they would be there twice. */
+async function knownClients(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  { newClients, clientMatch }: Settings,
+): Promise<PracticeFacts['mayBeKnown']> {
+  if (newClients !== 'create' || clientMatch === 'manual') return undefined;
+  const rows = await readCatalogue(db, vault, realmId, 'customers');
+  return (client) => !rows || mayBeKnown(client, rows, clientMatch);
 }
 
 /** Everything known about one record, and about those it consists of or refers to. */

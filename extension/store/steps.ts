@@ -17,6 +17,8 @@ export interface StepFacts {
   lookup: Lookup;
   settings: Settings;
   receipts: ReadonlyMap<string, Receipt>;
+  /** Whether a client may be a customer already, so that none is created by itself (D13). */
+  mayBeKnown?: ((client: Term) => boolean) | undefined;
 }
 
 /** One document that a person confirms. */
@@ -99,7 +101,8 @@ export function prepareSteps(
     let prepared = build(step);
     if (!prepared.ok && prepared.problem.unmapped) {
       const context = contextOf(facts, company, pending, created);
-      for (const one of createdFirst(step, prepared.problem.unmapped, context)) {
+      const isNew = (term: Term) => term.kind !== 'client' || !facts.mayBeKnown?.(term);
+      for (const one of createdFirst(step, prepared.problem.unmapped.filter(isNew), context)) {
         const made = prepare(one.draft, context);
         if (!made.ok) continue;
         created.set(termId(one.mapTerm), sourceKey(one.draft.source));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientMark, customerWith, type KnownCustomer } from './client-mark.ts';
+import { clientMark, customerWith, type KnownCustomer, mayBeKnown } from './client-mark.ts';
 
 const june: KnownCustomer = {
   name: 'Abernathy household',
@@ -38,5 +38,32 @@ describe('first name, last name and e-mail (E12)', () => {
     expect(found('June Abernathy', 'june@example.com', june, { ...june })).toBeUndefined();
     const gone = { ...june, active: false };
     expect(found('June Abernathy', 'june@example.com', gone, june)).toBe(june);
+  });
+});
+
+describe('a client that may be a customer already (D13)', () => {
+  const rows = [june, { name: 'Bright Kennels', code: 'k@example.com', active: true }];
+  const known = (clientMatch: Parameters<typeof mayBeKnown>[2], name: string, email?: string) =>
+    mayBeKnown({ name, email }, rows, clientMatch);
+
+  it('is one with the same e-mail or name, where clients are matched by these', () => {
+    expect(known('email-or-name', 'Abernathy, June')).toBe(true);
+    expect(known('email-or-name', 'abernathy household')).toBe(true);
+    expect(known('email-or-name', 'Somebody Else', 'JUNE@example.com ')).toBe(true);
+    expect(known('email-or-name', 'Somebody Else', 'else@example.com')).toBe(false);
+    expect(known('email-or-name', 'Somebody Else')).toBe(false);
+  });
+
+  it('is one with both, where the exact rule holds, and nobody where clients are matched by hand', () => {
+    expect(known('exact', 'June Abernathy', 'june@example.com')).toBe(true);
+    expect(known('exact', 'Bright Kennels', 'k@example.com')).toBe(true);
+    expect(known('exact', 'June Abernathy', 'other@example.com')).toBe(false);
+    expect(known('exact', 'June Abernathy')).toBe(false);
+    expect(known('manual', 'June Abernathy', 'june@example.com')).toBe(false);
+  });
+
+  it('is nobody who is inactive', () => {
+    const gone = rows.map((row) => ({ ...row, active: false }));
+    expect(mayBeKnown({ name: 'Bright Kennels' }, gone, 'email-or-name')).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ export const ClientsSection = () => (
         {
           value: 'create',
           label: 'Create a customer with the export',
-          hint: 'The preview shows the new customer first, with the practice’s number in its name. Only clients of exported records are created, never the whole list.',
+          hint: 'The preview shows the new customer first, with the practice’s number in its name. Whoever may be a customer already, as matched above, waits for an admin. Only clients of exported records are created, never the whole list.',
         },
       ]}
     />
