@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { MemberView, Role } from '#shared/relay/contract.ts';
-import type { MemberTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { MemberTable } from '../storage/tables/practice-tables.ts';
 import { isSameHash, randomId, randomSecret, secretHash } from './secrets.ts';
 
 /** A paired browser, as the routes know it. */

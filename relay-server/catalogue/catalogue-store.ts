@@ -3,7 +3,8 @@ import { canonicalJson } from '#shared/hash.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import type { Database } from '../storage/database.ts';
 import { locked } from '../storage/locked.ts';
-import type { CatalogueListTable, CatalogueRowTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { CatalogueListTable, CatalogueRowTable } from '../storage/tables/company-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import { type CompanyList, rowOf } from './lists.ts';
 

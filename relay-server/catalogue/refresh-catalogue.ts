@@ -2,7 +2,7 @@ import type { CatalogueList } from '#shared/relay/contract.ts';
 import type { TokenKeeper } from '../oauth/token-keeper.ts';
 import type { QboCall } from '../qbo/qbo-call.ts';
 import type { QboClient } from '../qbo/qbo-client.ts';
-import type { CatalogueListTable } from '../storage/schema.ts';
+import type { CatalogueListTable } from '../storage/tables/company-tables.ts';
 import { type CatalogueStoreDeps, type ListKey, listRow, storeNews } from './catalogue-store.ts';
 import { type CompanyList, listOf, lists } from './lists.ts';
 import { readChanges, readList, readShortLists } from './read-lists.ts';

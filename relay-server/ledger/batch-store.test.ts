@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { invoiceDraft } from '../testing/billing.ts';
 import { type BulkRelay, openBulkRelay } from '../testing/bulk.ts';
 import { engines } from '../testing/engines.ts';

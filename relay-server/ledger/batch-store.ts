@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../storage/database.ts';
-import type { ExportTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 
 export interface BatchStoreDeps {

@@ -1,6 +1,6 @@
 import { aboutError, type Log } from '../log.ts';
 import { mostAtOnce } from '../qbo/pace.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { finishBatch, letGoRows } from './batch-store.ts';
 import { chooseBatch } from './choose-batch.ts';
 import { type BatchDeps, deliverBatch, newBatch } from './deliver-batch.ts';

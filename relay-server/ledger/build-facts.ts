@@ -13,7 +13,7 @@ import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import { noConnection } from '../oauth/no-connection.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { settingsOf } from '../settings/settings-store.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { exportsBySource, isInBooks } from './ledger-store.ts';
 
 /** What the relay knows when it builds the documents of a request. */

@@ -1,4 +1,4 @@
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import { opened } from './deliver.ts';
 import type { Delivery } from './delivery.ts';

@@ -1,5 +1,5 @@
 import { ProblemError } from '#shared/problem.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import { deliverChange } from './deliver-change.ts';
 import { deliverCreate } from './deliver-create.ts';

@@ -1,6 +1,6 @@
 import { formatMinor } from '#shared/money.ts';
 import { type Problem, problem } from '#shared/problem.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { changedText } from './changed-text.ts';
 import type { Loose, Stored } from './stored.ts';
 

@@ -1,7 +1,7 @@
 import { entities } from '#shared/documents/document-type.ts';
 import { randomId } from '../auth/secrets.ts';
 import type { Database } from '../storage/database.ts';
-import type { ExportBatchTable, ExportTable } from '../storage/schema.ts';
+import type { ExportBatchTable, ExportTable } from '../storage/tables/export-tables.ts';
 import { fewestTogether } from './batch-limits.ts';
 import { type BatchStoreDeps, inKeyOrder } from './batch-store.ts';
 import { canBeMarked } from './stored.ts';

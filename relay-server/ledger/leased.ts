@@ -1,5 +1,5 @@
 import { type CallTally, callTally } from '../qbo/call-tally.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 
 /** A row that this process brings a step further, and what that has cost so far. */
 export interface Leased {

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import { type Source, source } from '#shared/draft/draft.ts';
 import { randomId } from '../auth/secrets.ts';
-import type { ExportTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 
 /** One export of the practice, or undefined. */
 export const exportById = (

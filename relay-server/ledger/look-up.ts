@@ -3,7 +3,7 @@ import type { QboAnswer } from '../qbo/answer.ts';
 import { rowsOf } from '../qbo/body-of.ts';
 import type { Access, QboClient } from '../qbo/qbo-client.ts';
 import { alsoInactive, quoted } from '../qbo/query.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import {
   canBeMarked,
   isInactive,

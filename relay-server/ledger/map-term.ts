@@ -3,7 +3,8 @@ import { nameMark } from '#shared/mapping/mapping.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
 import { listOf } from '../catalogue/lists.ts';
 import { mapIfUnmapped } from '../mappings/change-mappings.ts';
-import type { ExportTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import type { Stored } from './stored.ts';
 
 /** A created customer, vendor or item becomes the counterpart of its term. */

@@ -1,6 +1,6 @@
 import { requestId } from '#shared/ledger/source-key.ts';
 import { type Problem, problem } from '#shared/problem.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import { asBefore, documentPlace, failDependents, releaseDependents } from './dependents.ts';
 import { differenceFrom } from './difference.ts';

@@ -7,7 +7,7 @@ import { fingerprint, sourceKey } from '#shared/ledger/source-key.ts';
 import { termId } from '#shared/mapping/term.ts';
 import { type Problem, ProblemError, problem } from '#shared/problem.ts';
 import type { Result } from '#shared/result.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { type BuildFacts, contextFor, type EarlierSteps, noteStep } from './build-facts.ts';
 import type { ExportStep } from './export-request.ts';
 import { isInBooks, isOpenAgain } from './ledger-store.ts';

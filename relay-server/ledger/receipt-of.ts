@@ -1,7 +1,8 @@
 import { type Receipt, receipt } from '#shared/ledger/receipt.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import { type IntuitEndpoints, webUrl } from '../qbo/intuit-endpoints.ts';
-import type { ConnectionTable, ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
+import type { ConnectionTable } from '../storage/tables/practice-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 
 /** What members are told about an export. A row that waits for the connection says so. */

@@ -5,7 +5,7 @@ import { ProblemError, problem } from '#shared/problem.ts';
 import type { Member } from '../auth/members.ts';
 import { mapIfUnmapped } from '../mappings/change-mappings.ts';
 import type { RelayDeps } from '../relay-deps.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { type BuildFacts, buildFacts } from './build-facts.ts';
 import { claimSteps } from './claim-steps.ts';
 import type { ExportRequest, ExportStep } from './export-request.ts';

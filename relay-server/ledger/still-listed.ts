@@ -4,7 +4,7 @@ import type { Member } from '../auth/members.ts';
 import { callTally } from '../qbo/call-tally.ts';
 import { faultProblem, isGone } from '../qbo/fault.ts';
 import type { RelayDeps } from '../relay-deps.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { callFor, unreadProblem } from './delivery.ts';
 import { addEvent, exportById, isInBooks, noneInBooks } from './ledger-store.ts';
 import { problemColumns } from './receipt-of.ts';

@@ -1,7 +1,7 @@
 import type { Entity } from '#shared/documents/document-type.ts';
 import { marker } from '#shared/ledger/source-key.ts';
 import { fromQboNumber } from '#shared/money.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { sourceOf } from './ledger-store.ts';
 
 export type Loose = Record<string, unknown>;

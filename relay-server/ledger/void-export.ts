@@ -6,7 +6,7 @@ import { connectionRow } from '../oauth/connection-store.ts';
 import { noConnection } from '../oauth/no-connection.ts';
 import type { RelayDeps } from '../relay-deps.ts';
 import { locked } from '../storage/locked.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import { addEvent, isInBooks } from './ledger-store.ts';
 import { storedProblem } from './receipt-of.ts';
 

@@ -3,7 +3,7 @@ import { randomId } from '../auth/secrets.ts';
 import { aboutError, type Log } from '../log.ts';
 import { mostAtOnce, type Pace } from '../qbo/pace.ts';
 import type { Database } from '../storage/database.ts';
-import type { ExportTable } from '../storage/schema.ts';
+import type { ExportTable } from '../storage/tables/export-tables.ts';
 import type { BatchWork } from './batch-work.ts';
 import type { Timing } from './timing.ts';
 

@@ -2,7 +2,8 @@ import type { Selectable, Transaction } from 'kysely';
 import type { ChangeOutcome, MappingChange } from '#shared/mapping/mapping.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Database } from '../storage/database.ts';
-import type { MappingTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { MappingTable } from '../storage/tables/decision-tables.ts';
 import { mappingOf } from './mapping-store.ts';
 import { type Step, writeSteps } from './write-mappings.ts';
 

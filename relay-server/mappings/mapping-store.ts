@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
-import type { MappingTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { MappingTable } from '../storage/tables/decision-tables.ts';
 
 /** The practice's mappings changed after `since`, for every company it was connected to. */
 export async function listMappings(

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { ChangeWay } from '#shared/mapping/mapping.ts';
-import type { MappingTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { MappingTable } from '../storage/tables/decision-tables.ts';
 
 type Row = Selectable<MappingTable>;
 

@@ -1,6 +1,6 @@
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import type { Database } from '../storage/database.ts';
-import type { NoticeTable } from '../storage/schema.ts';
+import type { NoticeTable } from '../storage/tables/practice-tables.ts';
 import type { Notice } from './notice.ts';
 
 /** A row of the outbox with the names a person knows. */

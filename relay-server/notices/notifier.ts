@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomId } from '../auth/secrets.ts';
 import { aboutError, type Log } from '../log.ts';
 import type { Database } from '../storage/database.ts';
-import type { NoticeTable } from '../storage/schema.ts';
+import type { NoticeTable } from '../storage/tables/practice-tables.ts';
 import { addressed } from './addressed.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { NoticeConfig } from './notice-config.ts';

@@ -1,7 +1,7 @@
 import { ProblemError } from '#shared/problem.ts';
 import { connectionRow } from '../oauth/connection-store.ts';
 import type { Database } from '../storage/database.ts';
-import type { ConnectionTable } from '../storage/schema.ts';
+import type { ConnectionTable } from '../storage/tables/practice-tables.ts';
 import type { NoticeBook } from './notice-book.ts';
 
 export interface WatchDeps {

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type Company, company as companySchema } from '#shared/documents/company.ts';
 import type { ConnectionView } from '#shared/relay/contract.ts';
-import type { ConnectionTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { ConnectionTable } from '../storage/tables/practice-tables.ts';
 import type { TokenVault } from '../storage/token-vault.ts';
 import type { TokenPair } from './intuit-app.ts';
 

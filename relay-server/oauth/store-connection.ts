@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import type { Company } from '#shared/documents/company.ts';
 import { accountingOf } from '../auth/practices.ts';
 import type { RelayDeps } from '../relay-deps.ts';
-import type { CompanyTable, Schema } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { CompanyTable } from '../storage/tables/practice-tables.ts';
 import { sealedPair } from './connection-store.ts';
 import type { TokenPair } from './intuit-app.ts';
 

@@ -7,7 +7,8 @@ import { defaultSettings, settings as settingsShape } from '#shared/settings/set
 import type { SettingsChange } from '#shared/settings/settings-change.ts';
 import type { Database } from '../storage/database.ts';
 import { locked } from '../storage/locked.ts';
-import type { Schema, SettingsTable } from '../storage/schema.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { SettingsTable } from '../storage/tables/decision-tables.ts';
 
 /** The practice's rules for one company; the defaults with version 0 while nobody has decided. */
 export async function settingsOf(
