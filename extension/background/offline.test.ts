@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { saveDraft } from '#extension/store/drafts.ts';
@@ -237,7 +238,8 @@ describe('while the relay is away', { timeout: 30_000 }, () => {
     expect((await there()).memo).toBe(false);
     expect(await here(world)).toMatchObject({ memo: false });
     expect((await readPractice(world.db, world.vault)).lookup(item!)).not.toBe('5');
-    expect(await waiting(world)).toEqual([['memo', false]]);
+    expect(await world.db.settingsChanges.count()).toBe(1);
+    expect(await world.db.mappingChanges.count()).toBe(1);
     expect(world.shell.waking).toBe(false);
     await pairAgain(world, 'admin');
     must(await resumeExports(world));

@@ -1,4 +1,4 @@
-import { ok, type Result } from '#shared/result.ts';
+import { ok, type Result, refused } from '#shared/result.ts';
 import { carryOut } from './carry-out.ts';
 import { changesWait, sendChanges } from './send-changes.ts';
 import type { World } from './world.ts';
@@ -13,9 +13,9 @@ export async function resumeExports(world: World): Promise<Result<null>> {
   const isNeeded = intents.length > 0 || (await changesWait(world));
   await world.shell.keepWaking(isNeeded);
   if (!isNeeded) return ok(null);
-  await sendChanges(world);
+  const stopped = await sendChanges(world);
   for (const { sourceKey } of intents) await carryOut(world, sourceKey);
   const isLeft = (await world.db.intents.count()) > 0 || (await changesWait(world));
   await world.shell.keepWaking(isLeft);
-  return ok(null);
+  return stopped ? refused(stopped) : ok(null);
 }

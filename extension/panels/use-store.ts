@@ -36,6 +36,9 @@ export function useRecord(sourceKey: string) {
       db.drafts.get(sourceKey),
       db.pairing.get('pairing'),
       db.settings.toArray(),
+      db.settingsChanges.toArray(),
+      db.mappingChanges.toArray(),
+      db.returned.get(sourceKey),
       db.mappings.count(),
       db.catalogue.count(),
     ]);

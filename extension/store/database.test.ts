@@ -45,7 +45,7 @@ describe('the browser’s database', () => {
             mappingChanges: '[realmId+termId], realmId',
           }
         : {}),
-      ...(version > 3 ? { settingsChanges: 'id, realmId', returned: 'sourceKey' } : {}),
+      ...(version > 3 ? { settingsChanges: 'id', returned: 'sourceKey' } : {}),
     };
     old.version(version).stores(keys);
     for (const [table, list] of Object.entries(rows)) {

@@ -71,7 +71,7 @@ export class Database extends Dexie {
       recordTerms: 'sourceKey',
       mappingChanges: '[realmId+termId], realmId',
     });
-    this.version(4).stores({ settingsChanges: 'id, realmId', returned: 'sourceKey' });
+    this.version(4).stores({ settingsChanges: 'id', returned: 'sourceKey' });
   }
 }
 

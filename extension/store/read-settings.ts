@@ -6,12 +6,10 @@ import type { Vault } from './vault.ts';
 
 /** The rules for a company as they hold in this browser; an admin's unsent decisions count. */
 export async function readSettings(db: Database, vault: Vault, realmId: string): Promise<Settings> {
-  const [row, waiting, pairing] = await Promise.all([
+  const [row, waiting] = await Promise.all([
     db.settings.get(realmId),
     settingsChangeRows(db, realmId),
-    db.pairing.get('pairing'),
   ]);
-  const isAdmin = pairing?.me.member.role === 'admin';
-  const changes = isAdmin ? await openSettingsChanges(vault, waiting) : [];
+  const changes = await openSettingsChanges(vault, waiting);
   return settingsHeld(await openSettings(vault, row), changes);
 }

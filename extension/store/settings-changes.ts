@@ -1,6 +1,6 @@
 import type { Result } from '#shared/result.ts';
 import { isSameSetting, type OfflineSetting } from '#shared/settings/merge-settings.ts';
-import type { Settings } from '#shared/settings/settings.ts';
+import { defaultSettings, type Settings } from '#shared/settings/settings.ts';
 import type { SettingsChange } from '#shared/settings/settings-change.ts';
 import type { Database } from './database.ts';
 import type { SettingsChangeRecord } from './records.ts';
@@ -18,18 +18,32 @@ export type WaitingSetting = OfflineSetting & {
 type Field = keyof Settings;
 type Content = Pick<OfflineSetting, 'value' | 'from'>;
 
+const fields = Object.keys(defaultSettings) as Field[];
+const idOf = (practiceId: string, realmId: string, field: Field) =>
+  `${practiceId}|${realmId}|${field}`;
 const sealId = (id: string) => `settings-changes/${id}`;
 
-/** The rows of the paired practice for a company; `openSettingsChanges` opens them. */
+/** What waits for the relay while this browser is an admin's; `openSettingsChanges` opens the rows. */
 export async function settingsChangeRows(
   db: Database,
   realmId: string,
 ): Promise<SettingsChangeRecord[]> {
   const [rows, pairing] = await Promise.all([
-    db.settingsChanges.where('realmId').equals(realmId).toArray(),
+    unsentSettings(db, realmId),
     db.pairing.get('pairing'),
   ]);
-  return rows.filter(({ practiceId }) => practiceId === pairing?.me.practice.id);
+  return pairing?.me.member.role === 'admin' ? rows : [];
+}
+
+/** Settings of the paired practice that were never sent, whoever's browser this is now. */
+export async function unsentSettings(
+  db: Database,
+  realmId: string,
+): Promise<SettingsChangeRecord[]> {
+  const practiceId = (await db.pairing.get('pairing'))?.me.practice.id;
+  if (practiceId === undefined) return [];
+  const ids = fields.map((field) => idOf(practiceId, realmId, field));
+  return (await db.settingsChanges.bulkGet(ids)).filter((row) => row !== undefined);
 }
 
 export const openSettingsChanges = (
@@ -73,7 +87,7 @@ export async function keepSettings(
   const rows: SettingsChangeRecord[] = [];
   const undone: string[] = [];
   for (const [field, value] of Object.entries(change) as [Field, Settings[Field]][]) {
-    const id = `${practiceId}|${realmId}|${field}`;
+    const id = idOf(practiceId, realmId, field);
     const before = known.get(field);
     // Whoever decides over a colleague’s choice has seen it.
     const from = before && !before.differs ? before.from : told[field];
@@ -111,7 +125,7 @@ export async function settingsArrived(
 
 /** A colleague decided otherwise: both values are kept until a person chooses. */
 export const noteDiffering = (db: Database, ids: readonly string[]): Promise<unknown> =>
-  db.settingsChanges.where('id').anyOf(ids).modify({ differs: true });
+  db.settingsChanges.bulkUpdate(ids.map((key) => ({ key, changes: { differs: true } })));
 
 /** The decisions are given up, and what the practice has holds. */
 export async function dropSettingsChanges(
@@ -119,7 +133,7 @@ export async function dropSettingsChanges(
   realmId: string,
   fields: readonly Field[],
 ): Promise<void> {
-  const rows = await settingsChangeRows(db, realmId);
+  const rows = await unsentSettings(db, realmId);
   const dropped = rows.filter(({ field }) => fields.includes(field));
   await db.settingsChanges.bulkDelete(dropped.map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
-import { readMappings } from '#extension/store/mappings.ts';
+import { heldMappings } from '#extension/store/mapping-changes.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { OrderContext } from '#shared/documents/document-type.ts';
@@ -33,7 +33,7 @@ export function MapTerms({
 }) {
   const { db } = usePanelWorld();
   const announce = useAnnounce();
-  const mappings = useLiveQuery(() => readMappings(db, lists.realmId), [db, lists.realmId]);
+  const mappings = useLiveQuery(() => heldMappings(db, lists.realmId), [db, lists.realmId]);
   const [chosen, setChosen] = useState<string>();
   const lookup = useMemo(() => lookupIn(mappings ?? [], lists.realmId), [mappings, lists.realmId]);
   const now = { ...context, lookup };

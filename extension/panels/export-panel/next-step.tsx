@@ -1,7 +1,8 @@
 import type { NextState, RecordFacts } from '#extension/store/record-state.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { Button } from '#extension/ui/button.tsx';
-import { ProblemNotice } from '#extension/ui/notice.tsx';
+import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
+import { explain } from '#shared/problem.ts';
 import { OpenMapping } from '../mapping-panel/open-mapping.tsx';
 import type { ScreenId } from '../mapping-panel/screens.ts';
 import { ReadAgain } from './again.tsx';
@@ -19,8 +20,22 @@ export interface NextStepProps {
   openMapping: (screen: ScreenId) => void;
 }
 
-/** What can be done for the record now: prepare and confirm it, or why not. */
-export function NextStep({
+/** What can be done for the record now, and why its last confirmation came to nothing. */
+export function NextStep(props: NextStepProps & { state: NextState }) {
+  const { returned } = props.facts;
+  return (
+    <>
+      {returned && (
+        <Notice tone="warning" role="status" title="What you confirmed was not sent.">
+          <p>{explain(returned).sentence} Nothing was exported; look at it again below.</p>
+        </Notice>
+      )}
+      <Step {...props} />
+    </>
+  );
+}
+
+function Step({
   sourceKey,
   clickedAt,
   state,

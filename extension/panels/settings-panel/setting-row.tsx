@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button, Spinner } from '#extension/ui/button.tsx';
-import { CheckIcon } from '#extension/ui/icons.tsx';
+import { CheckIcon, ClockIcon } from '#extension/ui/icons.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Settings } from '#shared/settings/settings.ts';
 import { useSettingsContext } from './settings-context.ts';
@@ -45,15 +45,22 @@ export function SettingRow<K extends keyof Settings>({
   );
 }
 
-function SaveState({ state }: { state: 'idle' | 'saving' | 'saved' }) {
+function SaveState({ state }: { state: Setting<keyof Settings>['state'] }) {
   if (state === 'idle') return null;
+  const [Sign, words] = saveStates[state];
   return (
     <span className={`save-state save-state-${state}`}>
-      {state === 'saving' ? <Spinner /> : <CheckIcon />}
-      {state === 'saving' ? 'Saving' : 'Saved'}
+      <Sign />
+      {words}
     </span>
   );
 }
+
+const saveStates = {
+  saving: [Spinner, 'Saving'],
+  saved: [CheckIcon, 'Saved'],
+  waiting: [ClockIcon, 'Waits for the relay'],
+} as const;
 
 /** Nothing a person chose is lost: it can be saved again, or be given up. */
 function Refusal<K extends keyof Settings>({

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { WaitingSetting } from '#extension/store/settings-changes.ts';
 import type { Company } from '#shared/documents/company.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { Catalogues } from '../use-catalogues.ts';
@@ -12,6 +13,8 @@ export interface SettingTarget {
 /** What every setting on screen is shown and changed with. */
 export interface SettingsContext {
   settings: Settings;
+  /** What was chosen here and the relay does not have yet. */
+  changes: readonly WaitingSetting[];
   company: Company;
   catalogues: Catalogues;
   /** Only admins change settings. */

@@ -25,9 +25,9 @@ export function SettingsGroup({
   const catalogues = useCatalogues(lists.filter(isOn(company)), company.realmId);
   if (known === undefined) return null;
   if (known === null) return <MissingSettings />;
-  const { settings } = known;
+  const { settings, changes } = known;
   return (
-    <SettingsProvider value={{ settings, company, catalogues, canChange, target }}>
+    <SettingsProvider value={{ settings, changes, company, catalogues, canChange, target }}>
       {!canChange && (
         <Notice title="An admin changes this.">
           <p>You see what holds for {company.name}. Ask an admin of your practice to change it.</p>
