@@ -49,15 +49,21 @@ async function storedBadges(
   sourceIds: string[],
 ): Promise<Badge[]> {
   const practice = await readPractice(db, vault);
+  const company = practice.connection.company?.name;
   return Promise.all(
     sourceIds.map(async (sourceId) => {
       const facts = await readRecord(db, vault, practice, keyOn(site, sourceId));
       const draft = facts.content?.draft;
       const number = draft && 'number' in draft ? draft.number : undefined;
-      return badgeOf(sourceId, recordState(facts), number);
+      const badge = badgeOf(sourceId, recordState(facts), number);
+      return company && isOpen(badge) ? { ...badge, company } : badge;
     }),
   );
 }
+
+/** Whether an export would be the next thing, so that the company it goes to is of interest. */
+const isOpen = ({ state }: Badge): boolean =>
+  state === 'export' || state === 'ready' || state === 'needs-mapping';
 
 /** Tells every tab of the site about these records. */
 export async function announceBadges(world: World, sourceKeys: string[]): Promise<void> {

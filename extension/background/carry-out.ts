@@ -13,6 +13,7 @@ import { ok, type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { type IntentRequest, requestsOf } from './intent-requests.ts';
+import { noteConnection } from './note-connection.ts';
 import { sendChanges } from './send-changes.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { type Relay, relayOf, type World } from './world.ts';
@@ -31,10 +32,16 @@ export function carryOut(
   const { running } = world;
   const already = running.get(sourceKey);
   if (already) return already;
-  const run = send(world, sourceKey, isSeen).finally(async () => {
-    running.delete(sourceKey);
-    await announceBadges(world, [sourceKey]);
-  });
+  const noted = async (answer: Result<Receipt>) => {
+    await noteConnection(world, answer.ok ? answer.value.problem : answer.problem);
+    return answer;
+  };
+  const run = send(world, sourceKey, isSeen)
+    .then(noted)
+    .finally(async () => {
+      running.delete(sourceKey);
+      await announceBadges(world, [sourceKey]);
+    });
   running.set(sourceKey, run);
   return run;
 }

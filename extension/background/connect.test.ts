@@ -6,9 +6,11 @@ import { testWorld } from '#extension/testing/test-world.ts';
 import { answerConsent, comeBack, openConsent, walkConsent } from '#relay/testing/consent.ts';
 import { companyName, must, type Office, openOffice, realmId } from '#test/support/office.ts';
 import { connect, disconnect } from './connect.ts';
+import { fetchCatalogue } from './fetch-catalogue.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { pair, refreshMe } from './pair.ts';
 import { putSettings } from './put-settings.ts';
+import { allowSite } from './sites.ts';
 
 const northgate = '9341450000000002';
 
@@ -60,6 +62,19 @@ describe('connecting', () => {
     expect(await signIn((url) => walkConsent(url, realmId))).toBe('connected');
     expect((await readPairing(world.db))?.me.connection.grantedAt).not.toBe(before?.grantedAt);
   }, 30_000);
+
+  it('is known to have ended as soon as an answer says so, not only when the panel asks', async () => {
+    const pages = 'https://practice.example';
+    world.shell.permissions.add(originPattern(pages));
+    must(await allowSite(world, { address: pages, profileId: 'demo-practice' }));
+    world.shell.tabs.set(pages, [3]);
+    office.simulator.simulator.grants.revokeRealm(realmId);
+    const answer = await fetchCatalogue(world, { list: 'items', again: true });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'needs_reconnect' } });
+    expect((await readPairing(world.db))?.me.connection.state).toBe('needs_reconnect');
+    expect(world.shell.told.at(-1)).toMatchObject({ tabId: 3, type: 'setupChanged' });
+    await office.reconnect();
+  });
 
   it('opens no window where a colleague has connected meanwhile', async () => {
     must(await disconnect(world));

@@ -104,7 +104,9 @@ describe('set-up', () => {
     expect(await setup()).toBeNull();
     world.shell.permissions.add('http://127.0.0.1/*');
     must(await allowSite(world, site));
-    expect(await setup()).toMatchObject({ profile: { id: 'demo-practice' } });
+    expect(await setup()).toMatchObject({
+      ...{ profile: { id: 'demo-practice' }, badges: [{ state: 'export', company: companyName }] },
+    });
     must(await disconnect(world));
     expect((await setup())?.badges).toMatchObject([{ state: 'not-connected' }]);
     world.shell.tabs.set(site.address, [3]);

@@ -121,6 +121,17 @@ describe('on an invoice page', () => {
     expect(textIn(hosts()[0])).toBe('Export to QuickBooks· Ready');
   });
 
+  it('names the company an export would go to, and why it cannot', async () => {
+    start(bill('7'));
+    await settle();
+    const title = () =>
+      hosts()[0] && roots.get(hosts()[0] as Element)?.querySelector('button')?.title;
+    badges.put([{ sourceId: '7', state: 'ready', company: 'Halden Creek Veterinary' }]);
+    expect(title()).toBe('To Halden Creek Veterinary in QuickBooks. You see a preview first.');
+    badges.put([{ sourceId: '7', state: 'failed', reason: 'The books are closed.' }]);
+    expect(title()).toBe('The books are closed.');
+  });
+
   it('never mounts twice on the same slot', async () => {
     start(bill('7'));
     for (let time = 0; time < 5; time++) mounts.look();

@@ -3,7 +3,14 @@ import { element, icon } from './element.ts';
 import type { Mount } from './feature.ts';
 import { iconPaths } from './icons.ts';
 import { quickBooksLink } from './quickbooks-link.ts';
-import { action, reload, reloadHint, stateSentence, stateText } from './strings.ts';
+import {
+  action,
+  companySentence,
+  reload,
+  reloadHint,
+  stateSentence,
+  stateText,
+} from './strings.ts';
 
 export type ButtonLook = 'wide' | 'small' | 'menu';
 
@@ -30,7 +37,7 @@ export function stateButton(mount: Mount, look: ButtonLook): void {
     const words = [text.main, text.chip, stateSentence(badge, record.number)];
     button.setAttribute('aria-label', words.filter(Boolean).join('. '));
     button.setAttribute('aria-busy', String(busy));
-    button.title = badge.reason ?? '';
+    button.title = badge.reason ?? companySentence(badge);
     // The button itself stays, so that it keeps the focus.
     button.nextSibling?.remove();
     if (link) box.append(link);

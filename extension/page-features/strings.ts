@@ -74,6 +74,9 @@ export function stateSentence({ state, count, undo }: Badge, number?: string): s
   }
 }
 
+export const companySentence = ({ company }: Badge): string =>
+  company ? `To ${company} in QuickBooks. You see a preview first.` : '';
+
 export const linkText = ({ number }: Badge): string => number ?? 'Open';
 export const linkSentence = ({ number }: Badge): string =>
   `Open ${number ? `invoice ${number}` : 'the invoice'} in QuickBooks, in a new tab.`;

@@ -62,6 +62,8 @@ function Views() {
     if (isLoaded && !isReady) setSettingUp(true);
   }, [isLoaded, isReady]);
 
+  useCompanyTitle(pairing);
+
   if (!isLoaded) return null;
   const isDone = isReady && !(settingUp && hasStepsLeft(pairing));
   /** From any view into the settings. */
@@ -88,8 +90,8 @@ function Views() {
     <Tabs.Root className="app" value={view} onValueChange={(next) => setView(next as View)}>
       <AppHeader pairing={pairing} isDone={isDone} />
       <main>
+        {pairing && <VersionNotice me={pairing.me} refusal={refusal} />}
         <Tabs.Panel className="app-main" value="export">
-          {pairing && <VersionNotice me={pairing.me} refusal={refusal} />}
           {pairing && (
             <WaitingChanges pairing={pairing} goTo={settings.goTo} openMapping={openMapping} />
           )}
@@ -143,6 +145,15 @@ function Views() {
       </main>
     </Tabs.Root>
   );
+}
+
+/** A tab of its own says which company it is about. */
+function useCompanyTitle(pairing: PairingRecord | null | undefined): void {
+  const connection = pairing?.me.connection;
+  const name = connection && (connection.company?.name ?? 'Not connected');
+  useEffect(() => {
+    document.title = name ? `${name} · Counterfoil` : 'Counterfoil';
+  }, [name]);
 }
 
 /** The mapping needs the company: where nobody is signed in, its page asks for that first. */

@@ -11,6 +11,7 @@ import { day } from './words.ts';
 const general: ReadonlySet<ProblemCode> = new Set([
   'extension_outdated',
   'relay_outdated',
+  'answer_not_understood',
   'token_refused',
 ]);
 
@@ -19,7 +20,7 @@ export function VersionNotice({ me, refusal }: { me: Me; refusal: Problem | null
   const end = contractEnd(me.relay);
   if (refusal && general.has(refusal.code)) {
     return (
-      <div className="reminder">
+      <div className="app-notice">
         <ProblemNotice problem={refusal} tone="warning">
           {refusal.code === 'token_refused' && <PairAgain />}
         </ProblemNotice>
@@ -28,7 +29,7 @@ export function VersionNotice({ me, refusal }: { me: Me; refusal: Problem | null
   }
   if (!end) return null;
   return (
-    <div className="reminder">
+    <div className="app-notice">
       <Notice tone="warning" title={`This extension works until ${day(end.until)}.`}>
         <p>
           After that day the relay needs version {end.needed} of the extension or newer. Update it

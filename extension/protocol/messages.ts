@@ -46,6 +46,8 @@ export interface Badge {
   reason?: string;
   number?: string;
   url?: string;
+  /** The company an export would go to. */
+  company?: string;
 }
 
 /** What the overlay of a granted site needs; null where the site is not granted. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { profiles } from '#extension/page-profiles/index.ts';
@@ -48,6 +48,8 @@ let databases = 0;
 interface Office {
   /** What becomes of the sign-in window; it connects unless said otherwise. */
   signIn?: Result<Me['connection']>;
+  /** What the relay says of this browser. */
+  greeting?: Result<never>;
   role?: Role;
   connection?: Me['connection'];
   accounting?: 'none' | 'quickbooks-online';
@@ -65,6 +67,7 @@ async function open({
   checkedAt,
   chosen = false,
   signIn,
+  greeting,
 }: Office = {}) {
   databases += 1;
   const db = openDatabase(`connection-${databases}`);
@@ -83,6 +86,7 @@ async function open({
   const send = (async (type: string, data: { paused?: boolean }) => {
     sent.push([type, data]);
     if (type === 'connect' && signIn) return signIn;
+    if (type === 'refreshMe' && greeting) return greeting;
     if (type === 'connect') {
       await updateMe(db, { ...me, connection: connected });
       return { ok: true, value: connected };
@@ -168,6 +172,45 @@ describe('the connection', () => {
     await view('Mapping');
     await screen.findByText(/An admin of Larkfield connects the company/);
     expect(screen.queryByRole('button', { name: 'Connect to QuickBooks' })).toBeNull();
+  });
+});
+
+describe('a panel that stays open', () => {
+  const asks = (sent: unknown[]) =>
+    sent.filter((one) => (one as [string])[0] === 'refreshMe').length;
+  afterEach(() => vi.useRealTimers());
+
+  it('asks for the connection again when a person comes back to it, not at every click', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { sent } = await open();
+    await screen.findByText('Connected');
+    fireEvent.focus(window);
+    expect(asks(sent)).toBe(1);
+    vi.setSystemTime(Date.now() + 30_000);
+    fireEvent.focus(window);
+    fireEvent.focus(window);
+    expect(asks(sent)).toBe(2);
+  });
+
+  it('has the company’s name as its title, and names it on every view', async () => {
+    const { person } = await open();
+    await waitFor(() => expect(document.title).toBe('Test company · Counterfoil'));
+    for (const tab of screen.getAllByRole('tab')) {
+      await person.click(tab);
+      expect(screen.getByRole('banner').textContent).toContain('Test company');
+    }
+    cleanup();
+    await open({ connection: { state: 'none' } });
+    await waitFor(() => expect(document.title).toBe('Not connected · Counterfoil'));
+  });
+
+  it('says on every view that this browser was removed', async () => {
+    const gone = { ok: false as const, problem: problem('token_refused') };
+    const { view } = await open({ greeting: gone });
+    for (const name of ['Mapping', 'Settings', 'Help']) {
+      await view(name);
+      expect(await screen.findByRole('button', { name: 'Pair again' })).toBeDefined();
+    }
   });
 });
 
