@@ -7,7 +7,7 @@ import type { Told } from './count-books.ts';
 import { invoice } from './records.ts';
 
 const together = 10;
-const onBatch = { method: 'POST', entity: 'batch' };
+export const onBatch = { method: 'POST', entity: 'batch' };
 
 /** Confirms invoices at once that wait for the connection; their ids. */
 async function waiting(office: Office, drafts: InvoiceDraft[]): Promise<string[]> {

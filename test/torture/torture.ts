@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { bulkOfTwo } from './bulk-of-two.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { manyCallers } from './many-callers.ts';
 import { relayKilled } from './relay-killed.ts';
@@ -9,7 +10,12 @@ import type { Row } from './row.ts';
  * row counts documents beyond one (dup), confirmed exports without a document (lost), wrong amounts
  * and rows left undecided (stuck); all must be 0.
  */
-const rows: Record<string, Row> = { R1: relayKilled, R5: lostAnswers, R6: manyCallers };
+const rows: Record<string, Row> = {
+  R1: relayKilled,
+  R5: lostAnswers,
+  R6: manyCallers,
+  R7: bulkOfTwo,
+};
 const { values } = parseArgs({
   options: {
     row: { type: 'string' },
