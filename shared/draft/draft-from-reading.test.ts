@@ -70,6 +70,33 @@ const refusal = (reading: Reading, profile = profileWith()) => {
   return result.ok ? result.value : result.problem;
 };
 
+describe('who is billed for a client', () => {
+  const clientOf = (fields: Reading['fields']) => {
+    const draft = draftFromReading(readingWith({}, fields), profileWith());
+    return draft.ok ? draft.value.client : draft.problem;
+  };
+  const under = { parentName: saw('Harlow Stables'), parentId: saw('C-2001') };
+
+  it('stands under that client, as what the page says', () => {
+    const parent = { id: 'C-2001', name: 'Harlow Stables' };
+    expect(clientOf({ ...under, clientRole: saw('Invoicee') })).toEqual({
+      ...{ name: 'Dana Halden', role: 'invoicee', parent },
+    });
+    expect(clientOf({ ...under, clientRole: saw('Legal representative') })).toMatchObject({
+      role: 'representative',
+    });
+    expect(clientOf({ ...under, clientRole: saw('Friend') })).toEqual({
+      ...{ name: 'Dana Halden', parent },
+    });
+  });
+
+  it('stands under nobody where the page names no client', () => {
+    expect(clientOf({ parentId: saw('C-2001'), clientRole: saw('Invoicee') })).toEqual({
+      name: 'Dana Halden',
+    });
+  });
+});
+
 describe('a reading that adds up', () => {
   it('becomes a draft in minor units and calendar days', () => {
     expect(draft(readingWith())).toEqual({

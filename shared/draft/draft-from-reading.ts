@@ -7,7 +7,7 @@ import { currencyOf } from './currency-of-reading.ts';
 import { type InvoiceDraft, invoiceDraft } from './draft.ts';
 import { fieldParser, wordsFor } from './parse-reading.ts';
 import { type PrintedInvoice, proveInvoice } from './prove-invoice.ts';
-import { typedReading } from './typed-reading.ts';
+import { type TypedReading, typedReading } from './typed-reading.ts';
 
 /**
  * Reading → Draft, or the first problem. A reading is tried with every number format of the
@@ -66,6 +66,7 @@ function attempt(reading: Reading, profile: Profile, numbers: NumberFormat): Res
       ...(fields.clientId ? { id: fields.clientId } : {}),
       name: fields.clientName,
       ...(fields.clientEmail ? { email: fields.clientEmail } : {}),
+      ...standing(fields),
     },
     lines,
     discount,
@@ -87,5 +88,14 @@ function attempt(reading: Reading, profile: Profile, numbers: NumberFormat): Res
     }),
   );
 }
+
+/** Who is billed for a client stands under that client (E7, E8). */
+const standing = ({ clientRole, parentId, parentName }: TypedReading['fields']) =>
+  parentName
+    ? {
+        ...(clientRole ? { role: clientRole } : {}),
+        parent: { ...(parentId ? { id: parentId } : {}), name: parentName },
+      }
+    : {};
 
 const missing = (field: string) => problem('field_missing', { field: wordsFor(field) });

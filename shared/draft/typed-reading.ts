@@ -3,7 +3,7 @@ import { type Problem, ProblemError, problem } from '../problem.ts';
 import type { InvoiceField, Profile } from '../reading/profile.ts';
 import type { Reading, Sighting } from '../reading/reading.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { DraftLine } from './draft.ts';
+import type { ClientParty, DraftLine } from './draft.ts';
 import { type FieldParser, wordsFor } from './parse-reading.ts';
 import type { PrintedInvoice } from './prove-invoice.ts';
 
@@ -17,6 +17,9 @@ export interface TypedReading extends PrintedInvoice {
     clientId?: string;
     clientName: string;
     clientEmail?: string;
+    clientRole?: ClientParty['role'];
+    parentId?: string;
+    parentName?: string;
   };
   lines: DraftLine[];
   taxes: { name: string; rate?: Decimal; amount: Minor }[];
@@ -86,6 +89,9 @@ function typed(reading: Reading, profile: Profile, read: ReturnType<typeof take>
       ...present('clientId', text('clientId')),
       clientName: need(text('clientName'), 'clientName'),
       ...present('clientEmail', text('clientEmail')),
+      ...present('clientRole', roleIn(text('clientRole'))),
+      ...present('parentId', text('parentId')),
+      ...present('parentName', text('parentName')),
     },
     lines: reading.lines.map((line, index) => typedLine(line, index, profile, read)),
     ...present('subtotal', minor('subtotal')),
@@ -101,6 +107,10 @@ function typed(reading: Reading, profile: Profile, read: ReturnType<typeof take>
     ...present('amountDue', minor('amountDue')),
   };
 }
+
+/** A page may say more than the word itself: “Billed to her representative”. */
+const roleIn = (text = ''): ClientParty['role'] =>
+  (['representative', 'invoicee'] as const).find((role) => text.toLowerCase().includes(role));
 
 function typedLine(
   line: Reading['lines'][number],

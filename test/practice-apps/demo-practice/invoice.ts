@@ -19,6 +19,13 @@ export interface DemoClient {
   address: string[];
 }
 
+/** The client somebody else is billed for, and as what. */
+export interface DemoBilledFor {
+  number: string;
+  name: string;
+  role: 'Representative' | 'Invoicee';
+}
+
 export type DemoStatus = 'draft' | 'open' | 'part-paid' | 'paid' | 'void';
 
 /** An invoice as the practice stores it; everything printed is worked out from it. */
@@ -27,6 +34,8 @@ export interface DemoInvoice {
   /** Empty while a draft. */
   number: string;
   client: DemoClient;
+  /** Where who is billed is not the client. */
+  billedFor?: DemoBilledFor;
   patient: string;
   /** YYYY-MM-DD */
   date: string;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { day, money } from '../format.ts';
-import type { DemoInvoice } from '../invoice.ts';
+import type { DemoBilledFor, DemoInvoice } from '../invoice.ts';
 import { type DemoTotals, totalsOf } from '../totals.ts';
 import { icon } from './icon.ts';
 import type { Html } from './layout.ts';
@@ -47,7 +47,7 @@ ${statusBadge(invoice.status)}
 }
 
 function billTo(invoice: DemoInvoice): Html {
-  const { client } = invoice;
+  const { client, billedFor } = invoice;
   const name = printedField(invoice, 'clientName', client.name);
   const number = printedField(invoice, 'clientNumber', client.number);
   const email = printedField(invoice, 'email', client.email);
@@ -59,9 +59,15 @@ ${name === undefined ? '' : html`<p class="client-name">${name}</p>`}
 ${number === undefined ? '' : fact('Client no.', 'client-number', number)}
 ${email === undefined ? '' : fact('E-mail', 'client-email', html`<a href="mailto:${email}">${email}</a>`)}
 ${fact('Phone', 'client-phone', client.phone)}
-</dl>
+${billedFor === undefined ? '' : billFor(billedFor)}</dl>
 </section>`;
 }
+
+const billFor = ({ number, name, role }: DemoBilledFor): Html => html`
+${fact('Billed as', 'bill-for-role', role)}
+${fact('Of client', 'bill-for-name', name)}
+${fact('Client no.', 'bill-for-number', number)}
+`;
 
 function facts(invoice: DemoInvoice): Html {
   const text = (name: string, right: string) => printedField(invoice, name, right);
