@@ -3,6 +3,7 @@ import {
   type CheckedConnection,
   type ConnectionView,
   connectionView,
+  type ResponseOf,
 } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceSetups } from './announce-setups.ts';
@@ -71,7 +72,7 @@ export async function testConnection(world: World): Promise<Result<CheckedConnec
 }
 
 /** Revokes the grant at Intuit. Mappings and history stay at the relay. */
-export async function disconnect(world: World): Promise<Result<ConnectionView>> {
+export async function disconnect(world: World): Promise<Result<ResponseOf<'disconnect'>>> {
   const relay = await relayOf(world);
   return relay.ok ? settle(world, await relay.value.call('disconnect')) : relay;
 }

@@ -14,6 +14,7 @@ import type {
   ConnectionView,
   Me,
   MemberView,
+  ResponseOf,
   Role,
 } from '#shared/relay/contract.ts';
 import type { Result } from '#shared/result.ts';
@@ -159,7 +160,7 @@ export interface PanelMessages {
   connect(data: Record<string, never>): Result<ConnectionView>;
   /** The company check: reads the company again and says what it means. */
   testConnection(data: Record<string, never>): Result<CheckedConnection>;
-  disconnect(data: Record<string, never>): Result<ConnectionView>;
+  disconnect(data: Record<string, never>): Result<ResponseOf<'disconnect'>>;
   chooseAccounting(data: { accounting: Accounting }): Result<Me>;
   setTaxOverride(data: { taxOverride: Company['taxOverride'] }): Result<ConnectionView>;
   /** Changes these fields of the practice's settings and no others; offline they wait and are sent later. */

@@ -153,12 +153,23 @@ describe('consent', () => {
   it('disconnects at Intuit and may then connect another company; mappings stay', async () => {
     await connectCompany(admin, halden);
     await mapEverything(admin);
-    expect((await admin('DELETE', '/v1/connection')).body).toEqual({ state: 'none' });
+    const ended = { state: 'none', revoked: true };
+    expect((await admin('DELETE', '/v1/connection')).body).toEqual(ended);
     const { db } = test.relay.store.database;
     expect(await db.selectFrom('connections').selectAll().execute()).toEqual([]);
     expect((await admin('GET', '/v1/catalogue/items')).body.problem.code).toBe('not_connected');
     expect((await connectCompany(admin, northgate)).status).toBe(200);
     expect((await admin('GET', '/v1/mappings')).body.mappings).toHaveLength(3);
+  });
+
+  it('forgets the tokens also where Intuit cannot be told to end the grant, and says so', async () => {
+    await connectCompany(admin, halden);
+    test.sim.faults.next({ kind: 'status', status: 503, match: { path: 'tokens/revoke' } });
+    const reply = await admin('DELETE', '/v1/connection');
+    expect(reply.body).toEqual({ state: 'none', revoked: false });
+    const { db } = test.relay.store.database;
+    expect(await db.selectFrom('connections').selectAll().execute()).toEqual([]);
+    expect((await admin('DELETE', '/v1/connection')).body).toEqual({ state: 'none' });
   });
 
   it('says so when Intuit does not know the app', async () => {

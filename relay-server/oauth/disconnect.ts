@@ -6,12 +6,16 @@ import { revokeGrant } from './revoke-grant.ts';
 /**
  * Ends the grant at Intuit and forgets the tokens and the lists. Settings, mappings and ledger
  * stay, and the practice may connect any company afterwards. Tokens are forgotten even when Intuit
- * cannot be reached.
+ * cannot be reached. Whether Intuit ended the grant; undefined where there was none to end, or another
+ * practice of this relay lives from it.
  */
-export async function disconnect(deps: RelayDeps, practiceId: string): Promise<void> {
+export async function disconnect(
+  deps: RelayDeps,
+  practiceId: string,
+): Promise<boolean | undefined> {
   const { database, vault, log, notices } = deps;
   const connection = await findConnection(database.db, vault, practiceId);
-  if (!connection) return;
+  if (!connection) return undefined;
   const { realmId, refreshToken } = connection;
   const isShared = await isSharedRealm(database.db, practiceId, realmId);
   const isEnded = isShared || (await revokeGrant(deps.app, refreshToken));
@@ -29,4 +33,5 @@ export async function disconnect(deps: RelayDeps, practiceId: string): Promise<v
     practice: practiceId,
     realm: realmId,
   });
+  return isShared ? undefined : isEnded;
 }

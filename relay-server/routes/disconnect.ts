@@ -3,6 +3,7 @@ import { disconnect as end } from '../oauth/disconnect.ts';
 import type { Route } from './route.ts';
 
 export const disconnect: Route<'disconnect'> = async (deps, { member }) => {
-  await end(deps, member.practiceId);
-  return { body: connectionView(await connectionRow(deps.database.db, member.practiceId)) };
+  const revoked = await end(deps, member.practiceId);
+  const view = connectionView(await connectionRow(deps.database.db, member.practiceId));
+  return { body: { ...view, ...(revoked === undefined ? {} : { revoked }) } };
 };

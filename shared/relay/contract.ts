@@ -3,6 +3,7 @@ import { practiceTax } from '../company-check/company-facts.ts';
 import { finding } from '../company-check/finding.ts';
 import { company } from '../documents/company.ts';
 import { draft } from '../draft/draft.ts';
+import { mostFirstSteps } from '../ledger/most-steps.ts';
 import { problemShape, receipt } from '../ledger/receipt.ts';
 import { changeOutcome, mapping, mappingChange } from '../mapping/mapping.ts';
 import { historyEntry } from '../mapping/mapping-history.ts';
@@ -198,7 +199,8 @@ export const endpoints = {
     path: '/v1/connection',
     role: 'admin',
     request: empty,
-    response: connectionView,
+    /** `revoked`: whether Intuit was told; missing where there was nothing to end there. */
+    response: connectionView.extend({ revoked: z.boolean().optional() }),
   },
   chooseAccounting: {
     method: 'PUT',
@@ -215,18 +217,24 @@ export const endpoints = {
     /**
      * One page of at most 1,000 rows of the relay's copy; `start` is 1-based. `since`: only what
      * changed after that `version`. `again`: looks in QuickBooks now, which costs a metered read.
+     * `wait`: after so many seconds the answer comes without rows where QuickBooks is still being read.
      */
     request: z.strictObject({
       start: z.coerce.number().int().min(1).max(100_000).default(1),
       since: z.coerce.number().int().nonnegative().optional(),
       again: z.stringbool().or(z.boolean()).optional(),
+      wait: z.coerce.number().int().min(0).max(20).optional(),
     }),
-    /** `whole`: the pages hold the whole list, also where changes were asked for. */
+    /**
+     * `whole`: the pages hold the whole list, also where changes were asked for. `reading`: how many
+     * rows the relay has so far; `next` is to be asked for again, without `again`.
+     */
     response: z.object({
       rows: z.array(catalogueRow),
       next: z.number().int().nullable(),
       version: z.number().int().optional(),
       whole: z.boolean().optional(),
+      reading: z.number().int().nonnegative().optional(),
     }),
   },
   mappings: {
@@ -296,7 +304,7 @@ export const endpoints = {
      * `realmId`: the company it was confirmed for; nothing is sent to another one.
      */
     request: exportStep.extend({
-      first: z.array(exportStep).max(20).default([]),
+      first: z.array(exportStep).max(mostFirstSteps).default([]),
       realmId: mapping.shape.realmId.optional(),
       change: z.enum(['update']).optional(),
     }),

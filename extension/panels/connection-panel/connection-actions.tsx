@@ -7,6 +7,8 @@ import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import type { SignIn } from './use-connect.ts';
 
+export type EndedConnection = ConnectionView & { revoked?: boolean | undefined };
+
 /** Test, reconnect and disconnect (features C1 to C9). */
 export function ConnectionActions({
   me,
@@ -19,8 +21,8 @@ export function ConnectionActions({
   check: CompanyCheck;
   openCheck: () => void;
   signIn: SignIn;
-  /** The connection that was ended; null when something else is begun. */
-  onDisconnected: (ended: ConnectionView | null) => void;
+  /** The connection that was ended, and whether at Intuit, too; null when something else is begun. */
+  onDisconnected: (ended: EndedConnection | null) => void;
 }) {
   const { send } = usePanelWorld();
   const { run, busy: isEnding, refusal } = useAction();
@@ -34,7 +36,7 @@ export function ConnectionActions({
   const disconnect = async () => {
     signIn.forget();
     const answer = await run(() => send('disconnect', {}));
-    if (answer) onDisconnected(me.connection);
+    if (answer) onDisconnected({ ...me.connection, revoked: answer.revoked });
   };
   return (
     <>

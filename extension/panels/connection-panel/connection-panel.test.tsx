@@ -48,6 +48,8 @@ let databases = 0;
 interface Office {
   /** What becomes of the sign-in window; it connects unless said otherwise. */
   signIn?: Result<Me['connection']>;
+  /** Whether a disconnect reached Intuit. */
+  revoked?: boolean;
   /** What the relay says of this browser. */
   greeting?: Result<never>;
   role?: Role;
@@ -68,6 +70,7 @@ async function open({
   chosen = false,
   signIn,
   greeting,
+  revoked = true,
 }: Office = {}) {
   databases += 1;
   const db = openDatabase(`connection-${databases}`);
@@ -93,7 +96,7 @@ async function open({
     }
     if (type === 'disconnect') {
       await updateMe(db, { ...me, connection: { state: 'none' } });
-      return { ok: true, value: { state: 'none' } };
+      return { ok: true, value: { state: 'none', revoked } };
     }
     if (type === 'testConnection') {
       await saveCompanyCheck(db, vault, realmId, check, Date.now());
@@ -283,6 +286,36 @@ describe('after a disconnect', () => {
     await said();
     expect(screen.getByRole('heading', { name: `Invoice ${draft.number}` })).toBeDefined();
     expect(screen.getByText(draft.client.name)).toBeDefined();
+  });
+});
+
+describe('what a person is told before and after giving something up', () => {
+  it('names the permission that could not be ended at Intuit', async () => {
+    const { person, section } = await open({ revoked: false });
+    await section('QuickBooks company');
+    await person.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    const dialog = await screen.findByRole('alertdialog');
+    await person.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    const said = await screen.findByText(/Intuit could not be reached/);
+    expect(said.textContent).toContain('My apps');
+  });
+
+  it('says what unpairing means for an admin, and without the relay', async () => {
+    const { person, section, sent } = await open();
+    await section('This browser');
+    await person.click(await screen.findByRole('button', { name: 'Unpair this browser' }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog.textContent).toContain('only the person who runs the relay can make a new code');
+    expect(dialog.textContent).toContain('ask an admin to remove it from Paired browsers');
+    await person.click(within(dialog).getByRole('button', { name: 'Unpair' }));
+    expect(sent.at(-1)).toEqual(['unpair', {}]);
+  });
+
+  it('tells staff that nobody has connected a company yet', async () => {
+    const { person, view } = await open({ role: 'staff', connection: { state: 'none' } });
+    await view('Mapping');
+    await person.click(await screen.findByRole('button', { name: 'Check again' }));
+    await screen.findByText('No company is connected yet.');
   });
 });
 

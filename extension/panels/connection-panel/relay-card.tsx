@@ -33,6 +33,9 @@ export function RelayCard({ pairing }: { pairing: PairingRecord }) {
           onConfirm={() => void run(() => send('unpair', {}))}
         >
           You need a new pairing code to export from here again. Drafts stay in this browser.
+          {member.role === 'admin' &&
+            ' Where no other admin’s browser is paired, only the person who runs the relay can make a new code.'}{' '}
+          If the relay does not answer now, ask an admin to remove it from Paired browsers.
         </ConfirmButton>
       </div>
     </Card>

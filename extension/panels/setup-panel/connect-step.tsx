@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Me } from '#shared/relay/contract.ts';
@@ -38,14 +39,22 @@ export function ConnectStep({ me }: { me: Me }) {
 export function AdminConnects({ practice }: { practice: string }) {
   const { send } = usePanelWorld();
   const { run, busy, refusal } = useAction();
+  const [isAsked, setAsked] = useState(false);
+  const ask = async () => {
+    setAsked(false);
+    setAsked((await run(() => send('refreshMe', {}))) !== undefined);
+  };
   return (
     <div className="stack">
       <p>An admin of {practice} connects the company. You have nothing to do here.</p>
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">
-        <Button busy={busy} onClick={() => void run(() => send('refreshMe', {}))}>
+        <Button busy={busy} onClick={() => void ask()}>
           Check again
         </Button>
+        <span className="muted small" role="status">
+          {isAsked && 'No company is connected yet.'}
+        </span>
       </div>
     </div>
   );
