@@ -7,8 +7,8 @@ import { currencyOf, type Face } from './face.ts';
 import { amount, moment } from './format.ts';
 import { capital } from './history-card.ts';
 import { kindOf, titleOf, transactionHref } from './kinds.ts';
-import { companyFrame, type Markup } from './layout.ts';
-import { listCard } from './list-card.ts';
+import type { Markup } from './layout.ts';
+import { listPage } from './list-page.ts';
 import { fullName, nameHref, nameKindOf } from './name-kinds.ts';
 import type { Status } from './status.ts';
 import { type Column, table } from './table.ts';
@@ -35,24 +35,18 @@ export function auditEntries({ company }: Face): AuditEntry[] {
 
 /** The audit log with its filters. */
 export function auditLogPage(face: Face, wish: Wish): Markup {
-  return companyFrame(
-    face.company,
-    'audit-log',
-    'Audit log',
-    html`<h1>Audit log</h1>
-      ${listCard({
-        title: 'Changes',
-        path: `/app/${face.company.realm}/audit-log`,
-        wish,
-        rows: auditEntries(face),
-        columns: auditColumns(face),
-        words: (entry) =>
-          [entry.by, entry.what, recordName(entry.record), party(entry, face)].join(' '),
-        sort: '-when',
-        filter: { label: 'Event', of: (entry) => capital(entry.what) },
-        nothing: 'Nothing has happened yet.',
-      })}`,
-  );
+  return listPage(face, 'audit-log', {
+    heading: 'Audit log',
+    title: 'Changes',
+    wish,
+    rows: auditEntries(face),
+    columns: auditColumns(face),
+    words: (entry) =>
+      [entry.by, entry.what, recordName(entry.record), party(entry, face)].join(' '),
+    sort: '-when',
+    filter: { label: 'Event', of: (entry) => capital(entry.what) },
+    nothing: 'Nothing has happened yet.',
+  });
 }
 
 /** The same rows without filters. */

@@ -1,9 +1,9 @@
-import { html } from 'hono/html';
 import { child, type Doc, list, text } from '../doc.ts';
 import { card } from './card.ts';
 import { currencyOf } from './face.ts';
 import { amount, day } from './format.ts';
 import type { Markup } from './layout.ts';
+import { lineColumns } from './line-columns.ts';
 import { linksOf } from './links.ts';
 import { linksCard } from './links-card.ts';
 import { referenceLink } from './reference-link.ts';
@@ -49,18 +49,7 @@ function lineCard({ face, row: { doc } }: View): Markup | undefined {
       label: 'Lines',
       rows: lines,
       columns: [
-        {
-          key: 'account',
-          label: 'Account or product',
-          cell: (line) =>
-            referenceLink(detailOf(line), 'AccountRef', 'Account', face) ??
-            referenceLink(detailOf(line), 'ItemRef', 'Item', face),
-        },
-        {
-          key: 'text',
-          label: 'Description',
-          cell: (line) => html`<span class="pre">${text(line, 'Description')}</span>`,
-        },
+        ...lineColumns(detailOf, face),
         ...(isJournal
           ? [
               { key: 'debit', label: 'Debit', num: true, cell: side('Debit') },

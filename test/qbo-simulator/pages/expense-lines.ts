@@ -5,6 +5,7 @@ import { card } from './card.ts';
 import { currencyOf } from './face.ts';
 import { amount, plain, rate } from './format.ts';
 import type { Markup } from './layout.ts';
+import { lineColumns } from './line-columns.ts';
 import { referenceLink } from './reference-link.ts';
 import { table } from './table.ts';
 import { taxCodeName } from './tax-names.ts';
@@ -23,18 +24,7 @@ export function expenseLines({ face, row: { doc } }: View, more: [string, unknow
       label: 'Lines',
       rows: lines,
       columns: [
-        {
-          key: 'account',
-          label: 'Account or product',
-          cell: (line) =>
-            referenceLink(detailOf(line), 'AccountRef', 'Account', face) ??
-            referenceLink(detailOf(line), 'ItemRef', 'Item', face),
-        },
-        {
-          key: 'text',
-          label: 'Description',
-          cell: (line) => html`<span class="pre">${text(line, 'Description')}</span>`,
-        },
+        ...lineColumns(detailOf, face),
         {
           key: 'qty',
           label: 'Qty',

@@ -1,8 +1,7 @@
-import { html } from 'hono/html';
 import { child, text } from '../doc.ts';
 import type { Face, Row } from './face.ts';
-import { companyFrame, type Markup } from './layout.ts';
-import { listCard } from './list-card.ts';
+import type { Markup } from './layout.ts';
+import { listPage } from './list-page.ts';
 import {
   accountColumns,
   customerColumns,
@@ -23,23 +22,16 @@ const columns: { [E in NameKind['entity']]: (face: Face) => Column<Row>[] } = {
 
 /** All names of one kind, each below its parent. */
 export function nameListPage(face: Face, kind: NameKind, wish: Wish): Markup {
-  return companyFrame(
-    face.company,
-    kind.list,
-    kind.many,
-    html`<h1>${kind.many}</h1>
-      ${listCard({
-        title: kind.many,
-        path: `/app/${face.company.realm}/${kind.list}`,
-        wish,
-        rows: face.rows(kind.entity),
-        columns: columns[kind.entity](face),
-        words: nameWords,
-        sort: 'name',
-        filter: filters[kind.entity],
-        nothing: `No ${kind.many.toLowerCase()} yet.`,
-      })}`,
-  );
+  return listPage(face, kind.list, {
+    heading: kind.many,
+    wish,
+    rows: face.rows(kind.entity),
+    columns: columns[kind.entity](face),
+    words: nameWords,
+    sort: 'name',
+    filter: filters[kind.entity],
+    nothing: `No ${kind.many.toLowerCase()} yet.`,
+  });
 }
 
 const inUse = {

@@ -1,10 +1,9 @@
-import { html } from 'hono/html';
 import { text } from '../doc.ts';
 import type { Face, Row } from './face.ts';
 import { day } from './format.ts';
 import { type Kind, kindOf, kinds, numberOf } from './kinds.ts';
-import { companyFrame, type Markup } from './layout.ts';
-import { listCard } from './list-card.ts';
+import type { Markup } from './layout.ts';
+import { listPage } from './list-page.ts';
 import { statusOf } from './status.ts';
 import {
   columnsOf,
@@ -20,48 +19,35 @@ import type { Wish } from './wish.ts';
 
 /** All transactions of one kind, the newest first. */
 export function transactionListPage(face: Face, kind: Kind, wish: Wish): Markup {
-  return companyFrame(
-    face.company,
-    kind.list,
-    kind.many,
-    html`<h1>${kind.many}</h1>
-      ${listCard({
-        title: kind.many,
-        path: `/app/${face.company.realm}/${kind.list}`,
-        wish,
-        rows: face.rows(kind.entity),
-        columns: columnsOf(kind, face),
-        words: transactionWords,
-        sort: '-date',
-        filter: { label: 'Status', of: (row) => statusOf(row, face.today).label },
-        rowClass: transactionClass,
-        nothing: `No ${kind.many.toLowerCase()} yet.`,
-        hint: 'What the practice exports appears here.',
-      })}`,
-  );
+  return listPage(face, kind.list, {
+    heading: kind.many,
+    wish,
+    rows: face.rows(kind.entity),
+    columns: columnsOf(kind, face),
+    words: transactionWords,
+    sort: '-date',
+    filter: { label: 'Status', of: (row) => statusOf(row, face.today).label },
+    rowClass: transactionClass,
+    nothing: `No ${kind.many.toLowerCase()} yet.`,
+    hint: 'What the practice exports appears here.',
+  });
 }
 
 /** Every transaction of every kind, the newest first. */
 export function allTransactionsPage(face: Face, wish: Wish): Markup {
-  return companyFrame(
-    face.company,
-    'transactions',
-    'All transactions',
-    html`<h1>All transactions</h1>
-      ${listCard({
-        title: 'Transactions',
-        path: `/app/${face.company.realm}/transactions`,
-        wish,
-        rows: allTransactions(face),
-        columns: mixedColumns(face),
-        words: transactionWords,
-        sort: '-date',
-        filter: { label: 'Type', of: ({ record }) => kindOf(record.entity)?.one ?? record.entity },
-        rowClass: transactionClass,
-        nothing: 'No transactions yet.',
-        hint: 'What the practice exports appears here.',
-      })}`,
-  );
+  return listPage(face, 'transactions', {
+    heading: 'All transactions',
+    title: 'Transactions',
+    wish,
+    rows: allTransactions(face),
+    columns: mixedColumns(face),
+    words: transactionWords,
+    sort: '-date',
+    filter: { label: 'Type', of: ({ record }) => kindOf(record.entity)?.one ?? record.entity },
+    rowClass: transactionClass,
+    nothing: 'No transactions yet.',
+    hint: 'What the practice exports appears here.',
+  });
 }
 
 /** Every transaction, the latest entry first. */
