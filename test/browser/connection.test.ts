@@ -55,6 +55,8 @@ describe('the connection', () => {
     office.simulator.simulator.grants.revokeRealm(office.company.realmId);
     await confirm(panel);
     await panel.getByText('The connection to QuickBooks has ended.').first().waitFor();
+    // Known everywhere at once: nobody has to open the panel again.
+    await panel.getByRole('banner').getByText('Needs reconnect').waitFor();
     expect(office.invoices()).toEqual([]);
   });
 
@@ -63,11 +65,23 @@ describe('the connection', () => {
     await section(/^QuickBooks company/);
     const refused = await connect(desk.browser, panel, other);
     await refused.getByText(`You chose ${other}, but this practice is connected to`).waitFor();
+    // The panel says it as well, whatever becomes of the window.
+    await panel.getByText(`You chose ${other}, but this practice is connected to`).waitFor();
     await refused.close();
-    await panel.getByText('Nothing was changed.').waitFor();
     await picture('other-company');
     await isSound();
     expect(await decided()).toEqual(before);
+  });
+
+  it('says that the permission was not given, or that the window was closed', async () => {
+    const cancelled = await connect(desk.browser, panel, company, undefined, 'Cancel');
+    await panel.getByText('The permission was not given').waitFor();
+    await cancelled.close();
+    const opened = desk.browser.context.waitForEvent('page');
+    await panel.getByRole('button', { name: 'Reconnect' }).click();
+    await (await opened).close();
+    await panel.getByText('The sign-in window was closed before it was finished.').waitFor();
+    await isSound();
   });
 
   it('comes back with everything as it was, and the export goes on by itself', async () => {
@@ -87,6 +101,7 @@ describe('the connection', () => {
     await picture('company-check');
     await isSound();
     const again = await desk.browser.open('workspace.html');
+    await expect.poll(() => again.title()).toBe(`${company} · Counterfoil`);
     await again.getByRole('tab', { name: 'Settings' }).click();
     await again.getByRole('button', { name: /^Company check/ }).click();
     await again.getByText('No refund account is chosen yet').waitFor();
