@@ -129,6 +129,37 @@ describe.each(engines)('catalogue on %s', (engine) => {
     return { CreateTime: time, LastUpdatedTime: time };
   };
 
+  it('tells who does not want to wait how many rows of a long list are here, and goes on', async () => {
+    const admin = await connected(engine);
+    const company = test.sim.books.company(halden);
+    const pattern = company.all('Customer')[0]!;
+    for (let index = 0; index < 6500; index += 1) {
+      const doc = { ...pattern.doc, Id: String(100_000 + index), DisplayName: `Client ${index}` };
+      company.put({ ...pattern, doc });
+    }
+    let told = await page(admin, 'customers', '?again=true&wait=0');
+    expect(told).toEqual({ rows: [], next: 1, reading: expect.any(Number) });
+    while (told.reading !== undefined) {
+      expect(told.reading).toBeLessThanOrEqual(6600);
+      told = await page(admin, 'customers', '?wait=1');
+    }
+    expect(told).toMatchObject({ next: 1001, whole: true });
+    expect(told.rows).toHaveLength(1000);
+    // Seven pages, of which nobody knew that the seventh is the last.
+    expect(paths().length).toBeLessThanOrEqual(7 + 2);
+    expect(new Set(paths())).toEqual(new Set(['query']));
+  });
+
+  it('tells who asks again why a list could not be read, once, and then begins anew', async () => {
+    const admin = await connected(engine);
+    test.sim.faults.next({ kind: 'status', status: 503, times: 3, match: { path: '/query' } });
+    expect(await page(admin, 'customers', '?wait=0')).toMatchObject({ reading: 0 });
+    await expect.poll(() => paths().length, { timeout: 10_000 }).toBe(3);
+    const failed = await page(admin, 'customers', '?wait=5');
+    expect(failed.problem.code).toBe('qbo_down');
+    expect(await page(admin, 'customers', '?wait=5')).toMatchObject({ next: null, whole: true });
+  });
+
   it('reads a short list by itself where the batch refuses it, or may have been cut', async () => {
     const admin = await connected(engine);
     const { books } = test.sim;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import type { TokenKeeper } from '../oauth/token-keeper.ts';
 import type { QboCall } from '../qbo/qbo-call.ts';
@@ -19,31 +20,68 @@ const readAnewMs = 24 * 3_600_000;
 /** Captured changes go 30 days back (contract.md §8.2); a day to spare. */
 const mostBackMs = 29 * 24 * 3_600_000;
 
-const running = new WeakMap<object, Map<string, Promise<void>>>();
+/** A refresh that goes on, or one that failed while nobody waited for it. */
+interface Refresh {
+  done: Promise<void>;
+  /** How many rows of the list are here. */
+  rows: number;
+  /** Somebody was told to ask again. */
+  isToldOf: boolean;
+  failedAt?: number;
+}
+
+const running = new WeakMap<object, Map<string, Refresh>>();
+/** Who was told to ask again and does not come soon is not interested in how it went. */
+const failureHoldsMs = 60_000;
 
 /**
  * Brings a list up to date where it is due, or at once where `again` asks for it: a whole read the
  * first time, one call for the changes of all lists the practice has from then on. Callers at the
- * same time share one refresh. Throws a ProblemError when QuickBooks does not answer.
+ * same time share one refresh. Gives null when it is done; after `patienceMs` how many rows are here,
+ * while it goes on for who asks again. Throws a ProblemError when QuickBooks does not answer.
  */
-export function refreshCatalogue(
+export async function refreshCatalogue(
   deps: RefreshDeps,
   practiceId: string,
   realmId: string,
   list: CatalogueList,
-  again: boolean,
-): Promise<void> {
-  const own = running.get(deps.database) ?? new Map<string, Promise<void>>();
+  { again, patienceMs }: { again: boolean; patienceMs: number | undefined },
+): Promise<number | null> {
+  const own = running.get(deps.database) ?? new Map<string, Refresh>();
   running.set(deps.database, own);
   const name = `${practiceId} ${realmId} ${list}`;
-  const shared = own.get(name);
-  if (shared) return shared;
-  const started = refresh(deps, practiceId, realmId, lists[list], again).finally(() =>
-    own.delete(name),
-  );
-  own.set(name, started);
-  return started;
+  const known = own.get(name);
+  const isOld = deps.now() - (known?.failedAt ?? deps.now()) > failureHoldsMs;
+  const current = known && !isOld ? known : start();
+  if (current.failedAt !== undefined) own.delete(name);
+  const isDone = current.done.then(() => true);
+  if (patienceMs === undefined || (await Promise.race([isDone, over(patienceMs)]))) {
+    await isDone;
+    return null;
+  }
+  current.isToldOf = true;
+  return current.rows;
+
+  function start(): Refresh {
+    const started: Refresh = { done: Promise.resolve(), rows: 0, isToldOf: false };
+    own.set(name, started);
+    const work = refresh(deps, practiceId, realmId, lists[list], again, (rows) => {
+      started.rows = rows;
+    });
+    started.done = work.then(
+      () => void own.delete(name),
+      (error) => {
+        if (started.isToldOf) started.failedAt = deps.now();
+        else own.delete(name);
+        throw error;
+      },
+    );
+    started.done.catch(() => undefined);
+    return started;
+  }
 }
+
+const over = (ms: number): Promise<false> => sleep(ms, false, { ref: false });
 
 async function refresh(
   deps: RefreshDeps,
@@ -51,11 +89,13 @@ async function refresh(
   realmId: string,
   list: CompanyList,
   again: boolean,
+  onRows: (count: number) => void,
 ): Promise<void> {
   const { database, now } = deps;
   const key = { practiceId, realmId, entity: list.entity };
   const known = await listRow(database.db, key);
-  if (!known) return list.isShort ? readAllShort(deps, list, key) : readAnew(deps, list, key);
+  if (!known && list.isShort) return readAllShort(deps, list, key);
+  if (!known) return readAnew(deps, list, key, onRows);
   const age = now() - known.checked_at;
   if (!again && age < (list.isCaptured ? freshForMs : readAnewMs)) return;
   if (!list.isCaptured) return readAnew(deps, list, key);
@@ -67,8 +107,13 @@ const accessOf =
   (request) =>
     tokens.withAccess(practiceId, request);
 
-async function readAnew(deps: RefreshDeps, list: CompanyList, key: ListKey): Promise<void> {
-  const whole = await readList(deps.qbo, accessOf(deps, key), list.entity, deps.now());
+async function readAnew(
+  deps: RefreshDeps,
+  list: CompanyList,
+  key: ListKey,
+  onRows?: (count: number) => void,
+): Promise<void> {
+  const whole = await readList(deps.qbo, accessOf(deps, key), list.entity, deps.now(), onRows);
   await storeNews(deps, list, key, { ...whole, deleted: [], isWhole: true });
 }
 

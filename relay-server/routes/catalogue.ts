@@ -17,14 +17,20 @@ const rowsPerPage = 1000;
 export const catalogue: Route<'catalogue'> = async (deps, { input, param, member }) => {
   if (!isCatalogueList(param)) throw new ProblemError(problem('not_found'));
   const { practiceId } = member;
-  const { start, since = 0, again = false } = input;
+  const { start, since = 0, again = false, wait } = input;
   const realmId = await connectedRealm(deps, practiceId);
   const key = { practiceId, realmId, entity: lists[param].entity };
   if (start === 1) {
-    await refreshCatalogue(deps, practiceId, realmId, param, again).catch(async (error) => {
-      const isAway = error instanceof ProblemError && isPassing(error);
-      if (again || !isAway || !(await listRow(deps.database.db, key))) throw error;
-    });
+    const patienceMs = wait === undefined ? undefined : wait * 1000;
+    const asked = { again, patienceMs };
+    const reading = await refreshCatalogue(deps, practiceId, realmId, param, asked).catch(
+      async (error) => {
+        const isAway = error instanceof ProblemError && isPassing(error);
+        if (again || !isAway || !(await listRow(deps.database.db, key))) throw error;
+        return null;
+      },
+    );
+    if (reading !== null) return { body: { rows: [], next: start, reading } };
   }
   const known = await listRow(deps.database.db, key);
   if (!known) throw new ProblemError(problem('not_found'));
