@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '#shared/settings/settings.ts';
+import { usCompany } from '#shared/testing/order-context.ts';
 import { createRelayClient } from './relay-client.ts';
 
 interface Asked {
@@ -81,6 +82,22 @@ describe('the relay client', () => {
     expect(await client().call('settings')).toEqual({
       ok: true,
       value: { settings: { ...defaultSettings, memo: true }, version: 3 },
+    });
+  });
+
+  it('leaves out what a newer relay tells beside the rest: of the company, of mappings', async () => {
+    const member = { id: 'm', name: 'Desk', role: 'staff', createdAt: 1, lastSeenAt: null };
+    const connection = { state: 'connected', company: { ...usCompany, more: 1 }, more: 1 };
+    answer = json(200, { member, practice: { id: 'p', name: 'P', more: 1 }, connection });
+    const me = await client().call('me');
+    expect(me).toMatchObject({ ok: true, value: { connection: { company: usCompany } } });
+    expect(JSON.stringify(me)).not.toContain('more');
+    const term = { profileId: 'demo', origin: 'https://a.example', kind: 'item', key: 'id:1' };
+    const known = { term, realmId: usCompany.realmId, targetId: '7', version: 1, removed: false };
+    answer = json(200, { mappings: [{ ...known, more: 1 }], version: 1 });
+    expect(await client().call('mappings')).toEqual({
+      ok: true,
+      value: { mappings: [known], version: 1 },
     });
   });
 

@@ -13,7 +13,7 @@ export const companyTaxCode = z.object({
 export type CompanyTaxCode = z.infer<typeof companyTaxCode>;
 
 /** What was read from the company at connect time and decides how documents are built. */
-export const company = z.strictObject({
+export const company = z.object({
   realmId: z.string().regex(/^\d{10,20}$/),
   name: z.string(),
   country: z.string(),

@@ -22,7 +22,7 @@ const decided = {
 };
 
 /** Practice term → QuickBooks object. Belongs to the practice and to one company (`realmId`, H16). */
-export const mapping = z.strictObject({
+export const mapping = z.object({
   ...decided,
   realmId: z.string().regex(/^\d{10,20}$/),
   /** Grows by one with every change of the practice's mappings; used to fetch only what is new. */

@@ -22,11 +22,16 @@ export function ConnectStep({ me }: { me: Me }) {
         <ul className="points">
           <li>Reading customers, vendors, items, accounts, taxes and payment methods.</li>
           <li>Creating the invoices, payments, credits, refunds and expenses that you confirm.</li>
-          <li>Creating the customers, vendors and items that they need, when you say so.</li>
+          <li>
+            Creating the customers, vendors, items and other entries that they need, when you say
+            so.
+          </li>
+          <li>Changing or voiding what Counterfoil itself has exported, when you ask for it.</li>
         </ul>
         <p className="muted">
-          You type no key. The access stays on your relay, never in a browser, and you can end it at
-          any time.
+          Intuit’s page asks for all of your accounting data, because it offers nothing smaller;
+          Counterfoil uses it for nothing else. You type no key. The access stays on your relay,
+          never in a browser, and you can end it at any time.
         </p>
       </div>
       <CountedTwice />

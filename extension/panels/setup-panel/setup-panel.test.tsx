@@ -168,6 +168,8 @@ describe('set-up', () => {
     for (const words of [
       ...['Desktop cannot be connected', 'What is granted', 'counting income twice'],
       ...['The login that owns the company file', 'one company is connected at a time'],
+      ...['Changing or voiding what Counterfoil itself has exported, when you ask for it'],
+      ...['Intuit’s page asks for all of your accounting data', 'uses it for nothing else'],
       ...['Reading customers, vendors, items, accounts', 'You type no key', 'never in a browser'],
     ]) {
       expect(text).toContain(words);
