@@ -6,19 +6,15 @@ import {
   exportRequest,
   halden,
   invoiceDraft,
-  mapEverything,
 } from '../testing/billing.ts';
 import type { Client } from '../testing/client.ts';
-import { connectCompany } from '../testing/consent.ts';
-import { startTestRelay, type TestRelay } from '../testing/test-relay.ts';
+import { openPractice } from '../testing/practice.ts';
+import type { TestRelay } from '../testing/test-relay.ts';
 
 let test: TestRelay;
 let admin: Client;
 beforeAll(async () => {
-  test = await startTestRelay();
-  admin = await test.pair('admin');
-  await connectCompany(admin, halden);
-  await mapEverything(admin);
+  ({ test, admin } = await openPractice());
 });
 afterAll(() => test.close());
 

@@ -6,24 +6,19 @@ import {
   exportRequest,
   halden,
   invoiceDraft,
-  mapEverything,
 } from '../testing/billing.ts';
 import type { Client } from '../testing/client.ts';
-import { connectCompany } from '../testing/consent.ts';
 import { engines } from '../testing/engines.ts';
-import { startTestRelay, type TestRelay, type TestRelayOptions } from '../testing/test-relay.ts';
+import { openPractice } from '../testing/practice.ts';
+import type { TestRelay, TestRelayOptions } from '../testing/test-relay.ts';
 
 let test: TestRelay;
 afterEach(() => test?.close());
 
 async function connected(options: TestRelayOptions = {}) {
-  test = await startTestRelay(options);
-  const admin = await test.pair('admin');
-  await connectCompany(admin, halden);
-  await mapEverything(admin);
-  const staff = await test.pair('staff');
-  test.sim.calls.reset();
-  return { admin, staff };
+  const { test: opened, ...members } = await openPractice(options);
+  test = opened;
+  return members;
 }
 
 const list = (entity: string) => test.sim.books.list(halden, entity);

@@ -8,29 +8,20 @@ import {
   exportRequest,
   halden,
   invoiceDraft,
-  mapEverything,
 } from '../testing/billing.ts';
 import { type Client, client } from '../testing/client.ts';
 import { connectCompany } from '../testing/consent.ts';
 import { engines } from '../testing/engines.ts';
-import {
-  configFrom,
-  startTestRelay,
-  type TestRelay,
-  type TestRelayOptions,
-} from '../testing/test-relay.ts';
+import { openPractice } from '../testing/practice.ts';
+import { configFrom, type TestRelay, type TestRelayOptions } from '../testing/test-relay.ts';
 
 let test: TestRelay;
 afterEach(() => test?.close());
 
 async function connected(options: TestRelayOptions = {}) {
-  test = await startTestRelay(options);
-  const admin = await test.pair('admin');
-  await connectCompany(admin, halden);
-  await mapEverything(admin);
-  const staff = await test.pair('staff');
-  test.sim.calls.reset();
-  return { admin, staff };
+  const { test: opened, ...members } = await openPractice(options);
+  test = opened;
+  return members;
 }
 
 const invoices = () => test.sim.books.list(halden, 'Invoice');

@@ -1,14 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { defaultSettings } from '#shared/settings/settings.ts';
-import {
-  exportAndWait,
-  exportRequest,
-  halden,
-  invoiceDraft,
-  mapEverything,
-} from '../testing/billing.ts';
-import { connectCompany } from '../testing/consent.ts';
-import { startTestRelay, type TestRelay } from '../testing/test-relay.ts';
+import { exportAndWait, exportRequest, halden, invoiceDraft } from '../testing/billing.ts';
+import { openPractice } from '../testing/practice.ts';
+import type { TestRelay } from '../testing/test-relay.ts';
 
 let test: TestRelay;
 afterEach(() => test?.close());
@@ -16,10 +10,8 @@ afterEach(() => test?.close());
 it('says of every route that needs a company whether none is connected or none is wanted', {
   timeout: 20_000,
 }, async () => {
-  test = await startTestRelay();
-  const admin = await test.pair('admin');
-  await connectCompany(admin, halden);
-  await mapEverything(admin);
+  const { admin, ...practice } = await openPractice();
+  test = practice.test;
   const { body: exported } = await exportAndWait(admin, invoiceDraft('1'));
   expect(exported).toMatchObject({ state: 'exported' });
   const request = await exportRequest(admin, invoiceDraft('2'));

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { Draft } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { Call } from '#test/qbo-simulator/protocol/calls.ts';
-import { exportRequest, halden, mapEverything } from './billing.ts';
+import { exportRequest, halden } from './billing.ts';
 import type { Client } from './client.ts';
-import { connectCompany } from './consent.ts';
-import { startTestRelay, type TestRelay, type TestRelayOptions } from './test-relay.ts';
+import { openPractice } from './practice.ts';
+import type { TestRelay, TestRelayOptions } from './test-relay.ts';
 
 /** A relay whose exports can be made to wait, so that all of them become due in one moment. */
 export interface BulkRelay {
@@ -23,10 +23,7 @@ export interface BulkRelay {
 }
 
 export async function openBulkRelay(options: TestRelayOptions = {}): Promise<BulkRelay> {
-  const test = await startTestRelay(options);
-  const admin = await test.pair('admin');
-  await connectCompany(admin, halden);
-  await mapEverything(admin);
+  const { test, admin } = await openPractice(options);
   const { sim } = test;
   const list = (entity: string) => sim.books.list(halden, entity);
   const before = new Map<string, Set<unknown>>();
