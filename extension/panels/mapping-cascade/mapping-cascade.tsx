@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type RefObject, useMemo, useState } from 'react';
-import { readMappings } from '#extension/store/mappings.ts';
+import { heldMappings } from '#extension/store/mapping-changes.ts';
 import { openTerms, termShards } from '#extension/store/terms.ts';
 import { Button, Spinner } from '#extension/ui/button.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
@@ -33,7 +33,7 @@ export function MappingCascade({
     async () => openTerms(vault, await termShards(db, ['item'])),
     [db, vault],
   );
-  const mappings = useLiveQuery(() => readMappings(db, realmId), [db, realmId]);
+  const mappings = useLiveQuery(() => heldMappings(db, realmId), [db, realmId]);
   const { items } = useCatalogues(['items'], realmId);
   const names = useNames(['item', 'item-category'], realmId);
   const categories = useMemo(() => categoriesOf(terms ?? []), [terms]);

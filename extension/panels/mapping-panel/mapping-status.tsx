@@ -48,7 +48,10 @@ export function MappingStatus({
           role="status"
           title={`${plural(conflicts, 'change differs', 'changes differ')} from a colleague’s.`}
         >
-          <p>Nothing is lost. Open the rows under Needs attention and choose which one holds.</p>
+          <p>
+            Nothing is lost. Open the rows under Needs attention and choose which one holds; what is
+            about a category is asked under Export.
+          </p>
         </Notice>
       )}
       {broken > 0 && onAttention && (

@@ -137,6 +137,22 @@ describe('what waits for the relay', () => {
     expect(await settingsWaiting(world.db, world.vault, realmId)).toEqual([]);
   });
 
+  it('asks about a category, which has no row of its own, with both values', async () => {
+    const { person, db, send } = await open();
+    await send('putMappings', {
+      decisions: [{ term: { ...term, kind: 'item-category', key: 'name:Lab' }, targetId: '5' }],
+    });
+    await screen.findByText('1 change waits for the relay.');
+    await db.mappingChanges.toCollection().modify({ theirs: 'removed' });
+    await screen.findByText('1 change differs from a colleague’s.');
+    const values = await screen.findByText('QuickBooks ID 5');
+    expect(values.closest('dl')?.textContent).toBe('YouQuickBooks ID 5ColleagueUnmapped');
+    expect(screen.queryByRole('button', { name: 'Choose in the mapping' })).toBeNull();
+    await person.click(screen.getByRole('button', { name: 'Take theirs' }));
+    await waitFor(() => expect(screen.queryByText(/differs from a colleague/)).toBeNull());
+    expect(await db.mappingChanges.count()).toBe(0);
+  });
+
   it('of a browser that is staff’s now does not hold, is not sent, and can be given up', async () => {
     const { person, relay, openPrivacy, pairAs, again, db } = await open();
     await openPrivacy();

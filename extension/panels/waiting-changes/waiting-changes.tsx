@@ -7,6 +7,7 @@ import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
 import { useAction } from '../use-action.ts';
 import { plural } from '../words.ts';
 import { NotStored } from './not-stored.tsx';
+import { RowlessConflicts } from './rowless-conflicts.tsx';
 import { useWaiting, type Waiting } from './use-waiting.ts';
 
 interface Places {
@@ -25,7 +26,7 @@ export function WaitingChanges({ pairing, ...places }: Places & { pairing: Pairi
       {isAdmin ? (
         <>
           <ForTheRelay waiting={waiting} {...places} />
-          <ForAPerson waiting={waiting} {...places} />
+          <ForAPerson waiting={waiting} realmId={connection.company?.realmId ?? ''} {...places} />
         </>
       ) : (
         <>
@@ -87,11 +88,18 @@ function ForTheRelay({ waiting, goTo, openMapping }: Places & { waiting: Waiting
   );
 }
 
-function ForAPerson({ waiting, goTo, openMapping }: Places & { waiting: Waiting }) {
+function ForAPerson({
+  waiting,
+  realmId,
+  goTo,
+  openMapping,
+}: Places & { waiting: Waiting; realmId: string }) {
   const { mappingConflicts, settingConflicts } = waiting;
   const count = mappingConflicts.length + settingConflicts.length;
   if (count === 0) return null;
   const [setting] = settingConflicts;
+  const inLists = mappingConflicts.filter(({ decision }) => screenFor(decision.term.kind));
+  const rowless = mappingConflicts.filter((one) => !inLists.includes(one));
   return (
     <Notice
       tone="warning"
@@ -99,11 +107,10 @@ function ForAPerson({ waiting, goTo, openMapping }: Places & { waiting: Waiting 
       title={`${plural(count, 'change differs', 'changes differ')} from a colleague’s.`}
     >
       <p>Nothing is lost. Until you choose which one holds, your colleague’s does.</p>
+      {rowless.length > 0 && <RowlessConflicts conflicts={rowless} realmId={realmId} />}
       <div className="row">
-        {mappingConflicts.length > 0 && (
-          <Button onClick={() => openMapping(screenOfFirst(mappingConflicts))}>
-            Choose in the mapping
-          </Button>
+        {inLists.length > 0 && (
+          <Button onClick={() => openMapping(screenOfFirst(inLists))}>Choose in the mapping</Button>
         )}
         {setting && <Button onClick={() => goTo(setting.field)}>Choose in the settings</Button>}
       </div>
