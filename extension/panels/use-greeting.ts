@@ -8,11 +8,12 @@ const askAgainAfter = 20_000;
 /**
  * What an opened panel asks for: who this browser is, what the practice has decided, and to go on
  * with exports that were begun. Who it is and how it is connected is asked again when a person comes
- * back to the panel. Why the relay would not say who this browser is, or null.
+ * back to the panel. Why the relay would not say who this browser is, or what was decided; or null.
  */
 export function useGreeting(): Problem | null {
   const { send } = usePanelWorld();
   const [refusal, setRefusal] = useState<Problem | null>(null);
+  const [untold, setUntold] = useState<Problem | null>(null);
   useEffect(() => {
     let askedAt = 0;
     const ask = () => {
@@ -27,7 +28,9 @@ export function useGreeting(): Problem | null {
     };
     const quietly = (answer: Promise<unknown>) => answer.catch(() => undefined);
     ask();
-    quietly(send('fetchPractice', {}));
+    quietly(
+      send('fetchPractice', {}).then((answer) => setUntold(answer.ok ? null : answer.problem)),
+    );
     quietly(send('resumeExports', {}));
     window.addEventListener('focus', askAgain);
     document.addEventListener('visibilitychange', askAgain);
@@ -36,5 +39,5 @@ export function useGreeting(): Problem | null {
       document.removeEventListener('visibilitychange', askAgain);
     };
   }, [send]);
-  return refusal;
+  return refusal ?? untold;
 }

@@ -52,6 +52,8 @@ interface Office {
   revoked?: boolean;
   /** What the relay says of this browser. */
   greeting?: Result<never>;
+  /** What comes of fetching what the practice decided. */
+  practice?: Result<null>;
   role?: Role;
   connection?: Me['connection'];
   accounting?: 'none' | 'quickbooks-online';
@@ -70,6 +72,7 @@ async function open({
   chosen = false,
   signIn,
   greeting,
+  practice: told,
   revoked = true,
 }: Office = {}) {
   databases += 1;
@@ -89,6 +92,7 @@ async function open({
   const send = (async (type: string, data: { paused?: boolean }) => {
     sent.push([type, data]);
     if (type === 'connect' && signIn) return signIn;
+    if (type === 'fetchPractice' && told) return told;
     if (type === 'refreshMe' && greeting) return greeting;
     if (type === 'connect') {
       await updateMe(db, { ...me, connection: connected });
@@ -205,6 +209,14 @@ describe('a panel that stays open', () => {
     cleanup();
     await open({ connection: { state: 'none' } });
     await waitFor(() => expect(document.title).toBe('Not connected · Counterfoil'));
+  });
+
+  it('says that the extension must be updated where it cannot read what the practice decided', async () => {
+    const newer = problem('answer_not_understood', { where: 'settings.push' });
+    const { view } = await open({ practice: { ok: false, problem: newer } });
+    await screen.findByText(/Update the extension to the newest version/);
+    await view('Settings');
+    await screen.findByText(/Update the extension to the newest version/);
   });
 
   it('says on every view that this browser was removed', async () => {
