@@ -25,6 +25,13 @@ export function CreateHere({
   useEffect(() => {
     if (isReady) box.current?.querySelector('input')?.focus();
   }, [isReady]);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   if (!isReady) return null;
   const under = term.under && {
     name: term.under.name,
@@ -39,7 +46,8 @@ export function CreateHere({
         under={under}
         currency={undefined}
         usualAccountId={view?.settings.incomeAccountId ?? null}
-        onCreated={onCreated}
+        // Whoever went on to another row meanwhile stays there.
+        onCreated={() => isOpen.current && onCreated()}
         onCancel={onCancel}
       />
     </div>

@@ -19,6 +19,7 @@ import { openVault, type Vault } from '#extension/store/vault.ts';
 import { LiveRegion } from '#extension/ui/live-region.tsx';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { type Mapping, nameMark } from '#shared/mapping/mapping.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type TermKind, termId, termOf } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow, Role } from '#shared/relay/contract.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
@@ -377,6 +378,60 @@ describe('undo', () => {
     expect(await at.mapping(exam)).toMatchObject({ targetId: '2' });
   });
 });
+
+describe('every list', () => {
+  const every = screens.flatMap(({ label, kinds }) =>
+    label === 'Inactive clients' ? [] : kinds.map((kind): [string, TermKind] => [label, kind]),
+  );
+
+  it.each(every)(
+    '%s: flags what %s goes to, and sets aside, undoes and maps with the keyboard',
+    async (label, kind) => {
+      const [gone, closed, open] = [
+        term(kind, 'GONE', 'Gone one'),
+        term(kind, 'OFF', 'Closed one'),
+        term(kind, 'OPEN', 'Open one'),
+      ];
+      await at.record([gone, closed, open]);
+      await at.record([closed]);
+      const type = typesOf[kind] ? { type: typesOf[kind] } : {};
+      const rows = [row('1', 'Same', type), row('3', 'Closed', { ...type, active: false })];
+      for (const list of listsBeside(kind)) await at.list(list, []);
+      await at.list(targetLists[kind], rows);
+      await at.store([
+        { term: refOf(gone), targetId: '99' },
+        { term: refOf(closed), targetId: '3' },
+      ]);
+      const person = await at.open();
+      if (label !== 'Items') await choose(person, label);
+      await person.click(await screen.findByRole('button', { name: 'Needs attention 2' }));
+      const words = async (name: string) => (await rowOf(name)).textContent;
+      expect(await words('Gone one')).toContain('Deleted or merged in QuickBooks · stops 1 record');
+      expect(await words('Closed one')).toContain('Made inactive in QuickBooks · stops 2 records');
+      await person.click(chip('Unmapped'));
+      (await rowOf('Open one')).focus();
+      await person.keyboard('{Alt>}i{/Alt}');
+      await waitFor(async () => expect(await at.mapping(open)).toMatchObject({ ignored: true }));
+      await person.keyboard('{Control>}z{/Control}');
+      await waitFor(async () => expect(await at.mapping(open)).toMatchObject({ removed: true }));
+      (await rowOf('Open one')).focus();
+      await person.keyboard('{Enter}');
+      await screen.findByRole('combobox', { name: /for Open one/ });
+      await person.keyboard('same{Enter}');
+      await waitFor(async () => expect(await at.mapping(open)).toMatchObject({ targetId: '1' }));
+    },
+  );
+});
+
+/** What a row must be to be chosen for a kind. */
+const typesOf: Partial<Record<TermKind, string>> = {
+  'money-account': 'Bank',
+  'expense-category': 'Expense',
+};
+const listsBeside = (kind: TermKind): CatalogueList[] =>
+  screens
+    .filter(({ kinds }) => (kinds as readonly TermKind[]).includes(kind))
+    .flatMap(({ kinds }) => kinds.map((one) => targetLists[one]));
 
 describe('clients that are always matched by hand', () => {
   it('get no suggestions, while everything else does', async () => {
