@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { openDatabase } from './database.ts';
-import { keptQuery } from './kept-query.ts';
+import { holdKeptQueries, keptQuery } from './kept-query.ts';
 
 const site = (origin: string) => ({ origin, profileId: 'demo-practice', paused: false });
 
@@ -42,4 +42,24 @@ it('throws to who asks what the store threw', async () => {
   const sites = keptQuery(() => Promise.reject(new Error('the store is gone')));
   sites.subscribe(() => undefined);
   await vi.waitFor(() => expect(() => sites.value()).toThrow('the store is gone'));
+});
+
+it('tells nothing new while that is held, but what nobody has read yet, and all of it afterwards', async () => {
+  const db = openDatabase('kept-query-held');
+  const sites = keptQuery(() => db.sites.toCollection().primaryKeys());
+  sites.subscribe(() => undefined);
+  await vi.waitFor(() => expect(sites.value()).toEqual([]));
+  const letGo = holdKeptQueries();
+  const alsoLetGo = holdKeptQueries();
+  await db.sites.put(site('https://one.example'));
+  const others = keptQuery(() => db.sites.count());
+  others.subscribe(() => undefined);
+  await vi.waitFor(() => expect(others.value()).toBe(1));
+  await db.sites.put(site('https://two.example'));
+  letGo();
+  letGo();
+  expect([sites.value(), others.value()]).toEqual([[], 1]);
+  alsoLetGo();
+  await vi.waitFor(() => expect(sites.value()).toHaveLength(2));
+  await vi.waitFor(() => expect(others.value()).toBe(2));
 });

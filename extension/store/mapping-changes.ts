@@ -5,7 +5,7 @@ import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
 import { putMappings, readMappings } from './mappings.ts';
 import type { Decision, MappingChangeRecord } from './records.ts';
-import { rowsOfCompany } from './rows-of-company.ts';
+import { dropRows, rowsAbout, rowsOfCompany } from './rows-of-company.ts';
 import { whenFull } from './when-full.ts';
 
 /** A change with what the practice has now. */
@@ -59,10 +59,10 @@ export async function decisionsNow(
   realmId: string,
   terms: readonly TermRef[],
 ): Promise<(Said | undefined)[]> {
-  const keys = terms.map((term): [string, string] => [realmId, termId(term)]);
+  const ids = terms.map(termId);
   const [waiting, known] = await Promise.all([
-    db.mappingChanges.bulkGet(keys),
-    db.mappings.bulkGet(keys),
+    rowsAbout(db.mappingChanges, realmId, ids),
+    rowsAbout(db.mappings, realmId, ids),
   ]);
   return terms.map((_, index) => {
     const change = waiting[index];
@@ -81,10 +81,10 @@ export const keepChanges = (
 ): Promise<Result<unknown>> =>
   whenFull(() =>
     db.transaction('rw', db.mappingChanges, db.mappings, async () => {
-      const keys = decisions.map(({ term }): [string, string] => [realmId, termId(term)]);
+      const ids = decisions.map(({ term }) => termId(term));
       const [waiting, known] = await Promise.all([
-        db.mappingChanges.bulkGet(keys),
-        db.mappings.bulkGet(keys),
+        rowsAbout(db.mappingChanges, realmId, ids),
+        rowsAbout(db.mappings, realmId, ids),
       ]);
       await db.mappingChanges.bulkPut(
         decisions.map((decision, index) => ({
@@ -118,10 +118,11 @@ const seen = (mapping: Mapping | undefined) => ({
 /** The relay has these; what the person decided anew meanwhile waits on top of them. */
 const changesArrived = (db: Database, settled: readonly Settled[]): Promise<void> =>
   db.transaction('rw', db.mappingChanges, async () => {
-    const keys = settled.map(keyOf);
-    const now = await db.mappingChanges.bulkGet(keys);
+    const [realmId, ids] = placeOf(settled);
+    const now = await rowsAbout(db.mappingChanges, realmId, ids);
     const isAnother = settled.map(({ change }, index) => isNewer(now[index], change));
-    await db.mappingChanges.bulkDelete(keys.filter((_, index) => !isAnother[index]));
+    const gone = ids.filter((_, index) => !isAnother[index]);
+    await dropRows(db.mappingChanges, realmId, gone);
     await db.mappingChanges.bulkPut(
       settled.flatMap(({ mapping }, index) => {
         const newer = now[index];
@@ -130,7 +131,11 @@ const changesArrived = (db: Database, settled: readonly Settled[]): Promise<void
     );
   });
 
-const keyOf = ({ change }: Settled): [string, string] => [change.realmId, change.termId];
+/** One company's, since one company's are sent. */
+const placeOf = (settled: readonly Settled[]): [string, string[]] => [
+  settled[0]?.change.realmId ?? '',
+  settled.map(({ change }) => change.termId),
+];
 
 const isNewer = (now: MappingChangeRecord | undefined, sent: MappingChangeRecord): boolean =>
   now !== undefined &&
@@ -139,7 +144,7 @@ const isNewer = (now: MappingChangeRecord | undefined, sent: MappingChangeRecord
 /** A colleague decided otherwise: both values are kept until a person chooses. */
 export const noteConflicts = (db: Database, settled: readonly Settled[]): Promise<unknown> =>
   db.transaction('rw', db.mappingChanges, async () => {
-    const now = await db.mappingChanges.bulkGet(settled.map(keyOf));
+    const now = await rowsAbout(db.mappingChanges, ...placeOf(settled));
     await db.mappingChanges.bulkPut(
       settled.flatMap(({ mapping }, index): MappingChangeRecord[] => {
         const change = now[index];

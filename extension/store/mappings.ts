@@ -1,7 +1,8 @@
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Database } from './database.ts';
-import { rowsOfCompany } from './rows-of-company.ts';
+import type { MappingRecord } from './records.ts';
+import { rowsAbout, rowsOfCompany } from './rows-of-company.ts';
 
 /** Every mapping of the company, removed ones left out by `lookupIn`. */
 export const readMappings = async (db: Database, realmId: string): Promise<Mapping[]> => {
@@ -15,11 +16,18 @@ export const findMapping = async (db: Database, realmId: string, term: TermRef) 
 /** The newer of two versions of a mapping stays. */
 export const putMappings = (db: Database, mappings: Mapping[]): Promise<void> =>
   db.transaction('rw', db.mappings, async () => {
-    const known = await db.mappings.bulkGet(
-      mappings.map((one): [string, string] => [one.realmId, termId(one.term)]),
-    );
-    const newer = mappings.filter((one, i) => one.version >= (known[i]?.mapping.version ?? 0));
-    await db.mappings.bulkPut(newer.map((mapping) => ({ termId: termId(mapping.term), mapping })));
+    const byCompany = Map.groupBy(mappings, ({ realmId }) => realmId);
+    for (const [realmId, some] of byCompany) {
+      const rows = some.map((mapping) => ({ termId: termId(mapping.term), mapping }));
+      const known = await rowsAbout(
+        db.mappings,
+        realmId,
+        rows.map((row) => row.termId),
+      );
+      const isNewer = ({ mapping: { version } }: MappingRecord, at: number) =>
+        version >= (known[at]?.mapping.version ?? 0);
+      await db.mappings.bulkPut(rows.filter(isNewer));
+    }
   });
 
 /** The version up to which every change was fetched; 0 at first. */

@@ -23,3 +23,32 @@ export const rowsOfCompany = <T extends { termId: string }>(
     }
     return rows;
   });
+
+/** So many are looked up one by one; beyond, one look at all of them costs less. */
+const mostByKey = 200;
+
+/** The rows about these terms, in their order; undefined where there is none. */
+export async function rowsAbout<T extends { termId: string }>(
+  table: Table<T, [string, string]>,
+  realmId: string,
+  termIds: readonly string[],
+): Promise<(T | undefined)[]> {
+  if (termIds.length <= mostByKey) return table.bulkGet(termIds.map((id) => [realmId, id]));
+  const rows = await rowsOfCompany(table, realmId);
+  const byTerm = new Map(rows.map((row) => [row.termId, row]));
+  return termIds.map((id) => byTerm.get(id));
+}
+
+/** Takes these rows away: in one go where no other lies between them. */
+export async function dropRows(
+  table: Table<unknown, [string, string]>,
+  realmId: string,
+  termIds: readonly string[],
+): Promise<void> {
+  const sorted = [...new Set(termIds)].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const range = table.where(':id').between([realmId, first], [realmId, last], true, true);
+  if (sorted.length > mostByKey && (await range.count()) === sorted.length) await range.delete();
+  else await table.bulkDelete(sorted.map((id) => [realmId, id]));
+}

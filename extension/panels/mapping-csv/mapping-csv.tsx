@@ -8,6 +8,7 @@ import type { Screen } from '../mapping-panel/screens.ts';
 import type { Changes } from '../mapping-tools/changes.ts';
 import { readNow } from '../mapping-tools/use-now.ts';
 import { usePanelWorld } from '../panel-world.ts';
+import { useHold } from '../use-hold.ts';
 import { CsvDone } from './csv-done.tsx';
 import { CsvStart } from './csv-start.tsx';
 import { DryRun } from './dry-run.tsx';
@@ -42,6 +43,7 @@ export function MappingCsv({
   const [done, setDone] = useState<{ sent: SentChanges; count: number; left: DiffLine[] }>();
   const waiting = useLiveQuery(() => db.mappingChanges.count(), [db]) ?? 0;
   const { dryRun } = csv;
+  useHold(busy || done !== undefined);
 
   const apply = async () => {
     if (!changes || !dryRun) return;

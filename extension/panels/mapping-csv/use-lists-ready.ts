@@ -1,10 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { readMappings } from '#extension/store/mappings.ts';
+import { useMemo } from 'react';
+import { keptMappings } from '#extension/store/kept-mappings.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { TermKind } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useCatalogues } from '../use-catalogues.ts';
+import { useKeptQuery } from '../use-kept-query.ts';
 
 /** Whether every list that the practice's mappings lead into is here; without them no row can be checked. */
 export function useListsReady(realmId: string): {
@@ -13,13 +15,14 @@ export function useListsReady(realmId: string): {
   again(): void;
 } {
   const { db } = usePanelWorld();
-  const kinds = useLiveQuery(async () => {
-    const [seen, mappings] = await Promise.all([
-      db.terms.orderBy('kind').uniqueKeys(),
-      readMappings(db, realmId),
-    ]);
-    return [...new Set([...(seen as TermKind[]), ...mappings.map(({ term }) => term.kind)])];
-  }, [db, realmId]);
+  const mappings = useKeptQuery(keptMappings(db, realmId).mappings);
+  const seen = useLiveQuery(() => db.terms.orderBy('kind').uniqueKeys(), [db]);
+  const kinds = useMemo(
+    () =>
+      seen &&
+      mappings && [...new Set([...(seen as TermKind[]), ...mappings.map(({ term }) => term.kind)])],
+    [seen, mappings],
+  );
   const lists = Object.values(
     useCatalogues(
       (kinds ?? []).map((kind) => targetLists[kind]),

@@ -9,6 +9,7 @@ import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
 import type { Changes } from '../mapping-tools/changes.ts';
 import { useNames } from '../mapping-tools/use-names.ts';
 import { useNow } from '../mapping-tools/use-now.ts';
+import { useHold } from '../use-hold.ts';
 import { plural } from '../words.ts';
 import { groupEntries, isSameGo } from './group-entries.ts';
 import { HistoryBatch } from './history-batch.tsx';
@@ -37,6 +38,8 @@ export function HistoryList({
   const now = useNow(realmId);
   const [opened] = useState(Date.now);
   const [busy, setBusy] = useState(false);
+  const [hasRestored, setRestored] = useState(false);
+  useHold(hasRestored);
   // Names of kinds that an older page adds come a moment later.
   const wasReady = useRef(false);
   wasReady.current ||= history.entries !== undefined && names.isReady;
@@ -58,6 +61,7 @@ export function HistoryList({
   const restore = async (batch: HistoryEntry[]) => {
     if (!changes) return;
     setBusy(true);
+    setRestored(true);
     const [newest] = batch;
     const isOne = batch.length === 1;
     const all = newest && !isOne ? await wholeOf(newest) : batch;

@@ -1,8 +1,7 @@
 import type { Database } from '#extension/store/database.ts';
 import { type KeptCatalogues, keptCatalogues } from '#extension/store/kept-catalogues.ts';
+import { keptMappings } from '#extension/store/kept-mappings.ts';
 import { type KeptQuery, keptQuery } from '#extension/store/kept-query.ts';
-import { waitingChanges } from '#extension/store/mapping-changes.ts';
-import { readMappings } from '#extension/store/mappings.ts';
 import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts';
 import { openTerms, termShards, waitingTerms } from '#extension/store/terms.ts';
 import type { Vault } from '#extension/store/vault.ts';
@@ -38,8 +37,7 @@ export function mappingSources(
   if (before) return before;
   const sources: MappingSources = {
     terms: keptQuery(async () => sortByName(await openTerms(vault, await termShards(db, kinds)))),
-    mappings: keptQuery(() => readMappings(db, realmId)),
-    changes: keptQuery(() => waitingChanges(db, realmId)),
+    ...keptMappings(db, realmId),
     waiting: keptQuery(() => waitingTerms(db, realmId)),
     lists: keptCatalogues(db, vault, realmId, listsOf({ kinds })),
   };

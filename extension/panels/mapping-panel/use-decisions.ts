@@ -1,12 +1,13 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { MappingDecision, SentChanges } from '#extension/protocol/messages.ts';
-import { decisionsNow, waitingChanges } from '#extension/store/mapping-changes.ts';
+import { keptMappings } from '#extension/store/kept-mappings.ts';
+import { decisionsNow } from '#extension/store/mapping-changes.ts';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import { decisionIn, isSame } from '#shared/mapping/merge-changes.ts';
 import { problem } from '#shared/problem.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
+import { useKeptQuery } from '../use-kept-query.ts';
 import { plural } from '../words.ts';
 import { decisionOfStep, type Step, takenBack } from './step.ts';
 
@@ -25,7 +26,7 @@ export function useDecisions(realmId: string) {
   const [canUndo, setCanUndo] = useState(false);
   /** Decisions whose answer is not there yet: nobody can have changed anything since. */
   const underway = useRef(new Set<readonly Step[]>());
-  const changes = useLiveQuery(() => waitingChanges(db, realmId), [db, realmId]) ?? [];
+  const changes = useKeptQuery(keptMappings(db, realmId).changes) ?? [];
   const conflicts = changes.filter(({ theirs }) => theirs).length;
   const waiting = changes.length - conflicts;
 

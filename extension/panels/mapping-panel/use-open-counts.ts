@@ -1,12 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
-import { waitingChanges } from '#extension/store/mapping-changes.ts';
-import { readMappings } from '#extension/store/mappings.ts';
+import { keptMappings } from '#extension/store/kept-mappings.ts';
 import { openTerms, termShards } from '#extension/store/terms.ts';
 import { categoryRules } from '#shared/mapping/category-rules.ts';
 import { decisionIn } from '#shared/mapping/merge-changes.ts';
 import { type TermKind, termId } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
+import { useKeptQuery } from '../use-kept-query.ts';
 import { screens } from './screens.ts';
 import { isOn } from './show-rows.ts';
 
@@ -34,12 +34,11 @@ export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
       ...(term.category ? { category: termId(term.category) } : {}),
     }));
   }, [db, vault, isDue]);
-  const decided = useLiveQuery(async () => {
-    if (!isDue) return undefined;
-    const [mappings, changes] = await Promise.all([
-      readMappings(db, realmId),
-      waitingChanges(db, realmId),
-    ]);
+  const kept = keptMappings(db, realmId);
+  const mappings = useKeptQuery(kept.mappings);
+  const changes = useKeptQuery(kept.changes);
+  const decided = useMemo(() => {
+    if (!isDue || !mappings || !changes) return undefined;
     const ids = new Set(mappings.flatMap((one) => (one.removed ? [] : [termId(one.term)])));
     const rules = new Set(categoryRules(mappings).keys());
     for (const { termId, decision } of changes) {
@@ -49,7 +48,7 @@ export function useOpenCounts(realmId: string): ReadonlyMap<string, number> {
       else rules.delete(termId);
     }
     return { ids, rules };
-  }, [db, realmId, isDue]);
+  }, [mappings, changes, isDue]);
   return useMemo(() => {
     if (!terms || !decided) return new Map();
     const { ids, rules } = decided;
