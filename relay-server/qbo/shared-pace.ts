@@ -27,7 +27,8 @@ export function createSharedPace(
 ): Pace {
   const queues = new Map<string, Promise<unknown>>();
   const frozenUntil = new Map<string, number>();
-  const clock = () => (ownClock ? sql<number>`${ownClock()}` : databaseClock(database));
+  const clock = () =>
+    ownClock ? sql<number>`cast(${ownClock()} as bigint)` : databaseClock(database);
   const here = ownClock ?? (() => performance.now());
 
   const noteFreeze = (realmId: string, ms: number) =>
