@@ -3,6 +3,7 @@ import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPage } from '#extension/page-profiles/read-page.ts';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
+import { saveDraft } from '#extension/store/drafts.ts';
 import { readPractice, readRecord } from '#extension/store/read-record.ts';
 import { recordState } from '#extension/store/record-state.ts';
 import { putSite } from '#extension/store/sites.ts';
@@ -18,7 +19,7 @@ import { fetchPractice } from './fetch-practice.ts';
 import { keepReading } from './keep-reading.ts';
 import { pageBadges } from './overlay-setup.ts';
 import { pair } from './pair.ts';
-import { pushExports } from './push-exports.ts';
+import { pushExports, pushRecord } from './push-exports.ts';
 import { setOverrides } from './set-overrides.ts';
 
 const first = fixtureOf('demo-practice', 'invoice-7001');
@@ -171,6 +172,32 @@ describe('without a person', { timeout: 60_000 }, () => {
     expect(await open(third)).toEqual([name]);
     await decide({ clientMatch: 'manual', push: 'by-hand' });
     expect(await open(third)).toBe('ready');
+  });
+
+  it('many new items are created with one confirmation, each once (E14, E18)', async () => {
+    await decide({ missingItems: 'create', push: 'seen' });
+    // The pace has tests of its own, and a minute's pause would be waited for here.
+    const { switches } = office.simulator.simulator;
+    switches.throttle = false;
+    const { draft } = first.expected;
+    const lines = Array.from({ length: 45 }, (_, index) => ({
+      item: { id: `NEW${index}`, name: `New item ${index}` },
+      description: '',
+      amount: 100 + index,
+    }));
+    const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+    const source = { ...draft!.source, id: 'many' };
+    const many = { ...draft!, source, number: 'MANY-1', lines, taxes: [], discount: 0, total };
+    await saveDraft(world.db, world.vault, sourceKey(source), { draft: many });
+    expect(await pushRecord(world, sourceKey(source))).toBe(true);
+    expect(books('MANY-1')).toMatchObject([{ TotalAmt: total / 100 }]);
+    const made = office.list('Item').filter(({ Name }) => /^New item /.test(String(Name)));
+    expect(made.map(({ Name }) => Name).toSorted()).toEqual(
+      lines.map(({ item }) => `${item.name} (${item.id})`).toSorted(),
+    );
+    expect(await pushRecord(world, sourceKey(source))).toBe(false);
+    expect(books('MANY-1')).toHaveLength(1);
+    switches.throttle = true;
   });
 
   it('by hand nothing goes, and staff create nothing that the settings do not (G34)', async () => {

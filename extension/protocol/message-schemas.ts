@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { company } from '#shared/documents/company.ts';
 import { accountTypes, overrides } from '#shared/draft/draft.ts';
+import { mostFirstSteps } from '#shared/ledger/most-steps.ts';
 import { problemShape } from '#shared/ledger/receipt.ts';
 import { mappingChange } from '#shared/mapping/mapping.ts';
 import { termKinds, termRef } from '#shared/mapping/term.ts';
@@ -93,7 +94,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
   }),
   setOverrides: z.strictObject({ sourceKey, overrides }),
   readAgain: z.strictObject({ sourceKey }),
-  confirmExport: z.strictObject({ sourceKey, shown: z.array(shownStep).max(20) }),
+  confirmExport: z.strictObject({ sourceKey, shown: z.array(shownStep).max(mostFirstSteps + 1) }),
   undoExport: z.strictObject({ sourceKey }),
   checkExport: z.strictObject({ sourceKey }),
   resumeExports: none,

@@ -6,6 +6,7 @@ import {
   itemDraft,
   type Source,
 } from '../draft/draft.ts';
+import { mostFirstSteps } from '../ledger/most-steps.ts';
 import { relatedSource } from '../ledger/source-key.ts';
 import { createdClientName, createdName } from '../mapping/created-name.ts';
 import { refOf, type Term, type TermRef, termOf } from '../mapping/term.ts';
@@ -19,8 +20,8 @@ export interface CreatedFirst {
   mapTerm: TermRef;
 }
 
-/** The relay takes 20 records before the last one; the record itself may bring another. */
-const most = 18;
+/** The record itself may be one of the first steps, with its payment as the last. */
+const most = mostFirstSteps - 1;
 
 /**
  * What the settings create with the export of a record, for terms that nobody has decided about
