@@ -61,7 +61,22 @@ describe('connecting', () => {
     expect((await readPairing(world.db))?.me.connection).toEqual(before);
     expect(await signIn((url) => walkConsent(url, realmId))).toBe('connected');
     expect((await readPairing(world.db))?.me.connection.grantedAt).not.toBe(before?.grantedAt);
-  }, 30_000);
+  });
+
+  it('does not wait longer than a browser lets its worker, and finds the connection later', async () => {
+    must(await disconnect(world));
+    let url = '';
+    const start = world.now();
+    const slow = { ...world, now: () => start + (url ? 5 * 60_000 : 0) };
+    world.shell.onWindow = (opened) => {
+      url = opened;
+      return new Promise(() => {});
+    };
+    expect(await connect(slow)).toEqual({ ok: false, problem: { code: 'consent_open' } });
+    await walkConsent(url, realmId);
+    expect(must(await refreshMe(world)).connection.state).toBe('connected');
+    expect(await world.db.settings.get(realmId)).toBeDefined();
+  });
 
   it('is known to have ended as soon as an answer says so, not only when the panel asks', async () => {
     const pages = 'https://practice.example';

@@ -1,4 +1,5 @@
 import { saveCompanyCheck } from '#extension/store/company-check.ts';
+import { problem } from '#shared/problem.ts';
 import {
   type CheckedConnection,
   type ConnectionView,
@@ -14,6 +15,8 @@ import { practiceTaxes } from './practice-taxes.ts';
 import { relayOf, saveConnection, type World } from './world.ts';
 
 const askEvery = 1500;
+/** Browsers stop a worker that is busy with one message for five minutes. */
+const longestMs = 4 * 60_000;
 /** So long the page that says it succeeded stays, unless the person closes it. */
 const successReadMs = 3000;
 
@@ -32,6 +35,7 @@ export async function connect(world: World): Promise<Result<ConnectionView>> {
   if (known.state !== 'connected' && before.state === 'connected') return ok(before);
   const started = await relay.value.call('startConnection');
   if (!started.ok) return started;
+  const until = world.now() + longestMs;
   const window = await world.shell.openWindow(started.value.url);
   for (;;) {
     const open = await window.isOpen();
@@ -44,6 +48,7 @@ export async function connect(world: World): Promise<Result<ConnectionView>> {
     const refusal = me.ok ? me.value.refusedConsent : undefined;
     if (refusal && refusal.at !== refusedBefore?.at) return refused(refusal.problem);
     if (!open) return me.ok ? ok(me.value.connection) : me;
+    if (world.now() > until) return refused(problem('consent_open'));
     await world.sleep(askEvery);
   }
 }

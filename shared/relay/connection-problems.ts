@@ -23,6 +23,10 @@ export const connectionProblems = {
     'This sign-in link was used before, is too old or was started in another browser. Nothing was changed.',
     'Go back to the panel and press Connect to QuickBooks again.',
   ),
+  consent_open: text(
+    'The sign-in window is still open. Nothing was changed so far.',
+    'Finish there and come back to this panel: it then looks again by itself.',
+  ),
   consent_failed: text(
     'Intuit did not complete the connection ({reason}). Nothing was changed.',
     'Try again. If it stays, the relay’s Intuit app settings need a look.',
