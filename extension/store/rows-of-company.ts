@@ -9,14 +9,15 @@ const atOnce = 1000;
 export const rowsOfCompany = <T extends { termId: string }>(
   table: Table<T, [string, string]>,
   realmId: string,
+  [first, last]: [string, string] = ['', '\uffff'],
 ): Promise<T[]> =>
   table.db.transaction('r', table, async () => {
     const rows: T[] = [];
     for (let part: T[] | undefined; part === undefined || part.length === atOnce; ) {
-      const after: [string, string] = [realmId, rows.at(-1)?.termId ?? ''];
+      const from: [string, string] = [realmId, rows.at(-1)?.termId ?? first];
       part = await table
         .where(':id')
-        .between(after, [realmId, '\uffff'], false)
+        .between(from, [realmId, last], rows.length === 0, true)
         .limit(atOnce)
         .toArray();
       for (const row of part) rows.push(row);
@@ -24,7 +25,7 @@ export const rowsOfCompany = <T extends { termId: string }>(
     return rows;
   });
 
-/** So many are looked up one by one; beyond, one look at all of them costs less. */
+/** So many are looked up one by one; beyond, all between the first and the last cost less. */
 const mostByKey = 200;
 
 /** The rows about these terms, in their order; undefined where there is none. */
@@ -34,7 +35,8 @@ export async function rowsAbout<T extends { termId: string }>(
   termIds: readonly string[],
 ): Promise<(T | undefined)[]> {
   if (termIds.length <= mostByKey) return table.bulkGet(termIds.map((id) => [realmId, id]));
-  const rows = await rowsOfCompany(table, realmId);
+  const [first = '', last = ''] = endsOf(termIds.toSorted());
+  const rows = await rowsOfCompany(table, realmId, [first, last]);
   const byTerm = new Map(rows.map((row) => [row.termId, row]));
   return termIds.map((id) => byTerm.get(id));
 }
@@ -46,9 +48,11 @@ export async function dropRows(
   termIds: readonly string[],
 ): Promise<void> {
   const sorted = [...new Set(termIds)].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
+  const [first, last] = endsOf(sorted);
   if (first === undefined || last === undefined) return;
   const range = table.where(':id').between([realmId, first], [realmId, last], true, true);
   if (sorted.length > mostByKey && (await range.count()) === sorted.length) await range.delete();
   else await table.bulkDelete(sorted.map((id) => [realmId, id]));
 }
+
+const endsOf = (sorted: readonly string[]) => [sorted[0], sorted.at(-1)];
