@@ -143,6 +143,8 @@ describe('consent', () => {
     const reply = await connectCompany(admin, northgate);
     expect(reply.status).toBe(409);
     expect(reply.body).toContain('You chose Northgate Services');
+    // It is connected all the time.
+    expect(reply.body).toContain('<h1>Another company was chosen</h1>');
     expect(await stateOf()).toBe('connected');
     const { body } = await admin('POST', '/v1/connection/test', {});
     expect(body.company.realmId).toBe(halden);

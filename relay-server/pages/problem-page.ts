@@ -7,7 +7,7 @@ export function problemPage(problem: Problem): Promise<Response> {
   const { sentence, next } = explain(problem);
   return page({
     tone: 'bad',
-    title: 'Not connected',
+    title: problem.code === 'other_company' ? 'Another company was chosen' : 'Not connected',
     paragraphs: [sentence, next],
     status: statusOf(problem),
   });
