@@ -116,6 +116,9 @@ describe.each(engines)('notices on %s', (engine) => {
       'to Halden Creek Veterinary in QuickBooks has ended',
       'Nothing is lost',
       'press Reconnect',
+      'choose the same company',
+      'resets no setting and changes no record, so it is safe at any time',
+      'go on by themselves after a reconnect; drafts can still be made',
       `${test.relay.publicUrl}/reconnect`,
     ]) {
       expect(mail?.text).toContain(words);

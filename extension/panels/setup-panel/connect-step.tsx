@@ -21,7 +21,7 @@ export function ConnectStep({ me }: { me: Me }) {
         <h3>What is granted</h3>
         <ul className="points">
           <li>Reading customers, vendors, items, accounts, taxes and payment methods.</li>
-          <li>Creating the invoices, payments, credits, refunds and expenses that you confirm.</li>
+          <li>Creating the invoices, payments, credits, refunds and expenses that you export.</li>
           <li>
             Creating the customers, vendors, items and other entries that they need, when you say
             so.

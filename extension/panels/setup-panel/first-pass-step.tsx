@@ -21,7 +21,8 @@ export const FirstPassStep = ({
     </p>
     <p className="muted">
       Not sure about an account or a tax? Ask the bookkeeper, or the person who runs your relay,
-      before the first export. Nothing is ever sent by itself: a person confirms each export.
+      before the first export. Unless an admin chooses otherwise in the settings, nothing is sent by
+      itself: a person confirms each export.
     </p>
     <div className="row">
       <Button look="primary" onClick={onDone}>
