@@ -58,6 +58,11 @@ export const recordWord = (kind: DraftKind): string => recordWords[kind].toLower
 export const moment = (at: number): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
+const numbers = new Intl.NumberFormat();
+
+/** A whole number as the person writes it. */
+export const digits = (count: number): string => numbers.format(count);
+
 /** A calendar day; noon in UTC is the same day wherever it is formatted in UTC. */
 export const day = (date: string): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(
@@ -65,4 +70,4 @@ export const day = (date: string): string =>
   );
 
 export const plural = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  `${digits(count)} ${count === 1 ? one : many}`;

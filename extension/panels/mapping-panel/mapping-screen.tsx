@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { Spinner } from '#extension/ui/button.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { MappingList } from './mapping-list.tsx';
@@ -8,8 +8,8 @@ import { MappingToolbar } from './mapping-toolbar.tsx';
 import { certainIn, countsIn, filterIn, impactIn, rowsIn, shownIn } from './mapping-view.ts';
 import { NoRows } from './no-rows.tsx';
 import type { Screen } from './screens.ts';
+import { SearchBox } from './search-box.tsx';
 import type { Filter, Sort } from './show-rows.ts';
-import type { Step } from './step.ts';
 import type { Decisions } from './use-decisions.ts';
 import { useMappingState } from './use-mapping-state.ts';
 
@@ -30,10 +30,13 @@ export function MappingScreen({
   const [query, setQuery] = useState('');
   const [now] = useState(Date.now);
   const search = useRef<HTMLInputElement>(null);
-  // A letter is drawn at once, the rows it finds a moment later.
-  const sought = useDeferredValue(query);
+  const [cleared, setCleared] = useState(0);
+  const clear = () => {
+    setQuery('');
+    setCleared((times) => times + 1);
+  };
   const { state, catalogues, suggesting } = useMappingState(screen, realmId, {
-    ...{ now, filter: asked, sort, query: sought },
+    ...{ now, filter: asked, sort, query },
   });
   const rows = rowsIn(state);
   const counts = countsIn(state);
@@ -41,8 +44,10 @@ export function MappingScreen({
   // What is shown at first stays, also when its last row has gone.
   if (rows && !asked) setFilter(filter);
   const shown = shownIn(state);
-  const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
-  const parentOf = useCallback(({ seen }: MappingRow) => byId.get(seen?.under?.id ?? ''), [byId]);
+  const parentOf = useCallback(
+    ({ seen }: MappingRow) => seen?.under && rows?.find(({ id }) => id === seen.under?.id),
+    [rows],
+  );
   if (!rows) {
     return (
       <div className="mapping-wait" role="status">
@@ -75,9 +80,7 @@ export function MappingScreen({
         onFilter={setFilter}
         sort={sort}
         onSort={setSort}
-        query={query}
-        onQuery={setQuery}
-        search={search}
+        searchBox={<SearchBox key={cleared} search={search} onQuery={setQuery} />}
         certain={isAdmin ? certainIn(state) : none}
         isAdmin={isAdmin}
         suggesting={suggesting}
@@ -96,7 +99,7 @@ export function MappingScreen({
           filter === 'attention'
             ? undefined
             : () => {
-                setQuery('');
+                clear();
                 setFilter('attention');
               }
         }
@@ -106,9 +109,9 @@ export function MappingScreen({
           screen={screen}
           total={counts.all}
           filter={filter}
-          query={sought}
+          query={query}
           onAll={() => {
-            setQuery('');
+            clear();
             setFilter('all');
           }}
         />
@@ -131,4 +134,4 @@ export function MappingScreen({
 
 const Rows = memo(MappingList);
 
-const none: readonly Step[] = [];
+const none: readonly MappingRow[] = [];

@@ -1,10 +1,11 @@
-import type { RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { ToolsMenu } from '../mapping-tools/tools-menu.tsx';
-import { plural } from '../words.ts';
+import { digits, plural } from '../words.ts';
+import type { MappingRow } from './mapping-rows.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { type Filter, filters, type Sort } from './show-rows.ts';
-import type { Step } from './step.ts';
+import { acceptedStep } from './step.ts';
 import type { Decisions } from './use-decisions.ts';
 
 const filterWords: Record<Filter, string> = {
@@ -31,9 +32,7 @@ export function MappingToolbar({
   onFilter,
   sort,
   onSort,
-  query,
-  onQuery,
-  search,
+  searchBox,
   certain,
   suggesting,
   decisions,
@@ -46,10 +45,9 @@ export function MappingToolbar({
   onFilter: (filter: Filter) => void;
   sort: Sort;
   onSort: (sort: Sort) => void;
-  query: string;
-  onQuery: (query: string) => void;
-  search: RefObject<HTMLInputElement | null>;
-  certain: readonly Step[];
+  searchBox: ReactNode;
+  /** Rows whose suggestion may be taken without a look. */
+  certain: readonly MappingRow[];
   suggesting: boolean;
   decisions: Decisions;
   refresh: () => void;
@@ -61,18 +59,7 @@ export function MappingToolbar({
   return (
     <div className="mapping-toolbar">
       <div className="mapping-find">
-        <input
-          ref={search}
-          type="search"
-          className="field-input"
-          aria-label="Search the list"
-          aria-keyshortcuts="/"
-          placeholder="Search"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-        />
+        {searchBox}
         <select
           className="field-input"
           aria-label="Order"
@@ -96,7 +83,7 @@ export function MappingToolbar({
             aria-pressed={one === filter}
             onClick={() => onFilter(one)}
           >
-            {filterWords[one]} <span className="filter-count">{counts[one].toLocaleString()}</span>
+            {filterWords[one]} <span className="filter-count">{digits(counts[one])}</span>
           </button>
         ))}
       </fieldset>
@@ -105,7 +92,7 @@ export function MappingToolbar({
           <Button
             look="primary"
             busy={decisions.busy}
-            onClick={() => void decisions.apply(certain)}
+            onClick={() => void decisions.apply(certain.map(acceptedStep))}
           >
             Accept {plural(certain.length, 'exact match', 'exact matches')}
           </Button>

@@ -4,11 +4,10 @@ import type { Mapping } from '#shared/mapping/mapping.ts';
 import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import { impactOn } from './impact.ts';
-import { type MappingRow, mappingRows, suggestedRows } from './mapping-rows.ts';
+import { mappingRows, suggestedRows } from './mapping-rows.ts';
 import { listsOf } from './mapping-sources.ts';
 import type { Screen } from './screens.ts';
 import { countRows, type Filter, findRows, rowsOn, type Sort, sortRows } from './show-rows.ts';
-import { type Step, stepOf } from './step.ts';
 
 /** What a screen shows is worked out of this, and of nothing else. */
 export interface MappingState {
@@ -99,18 +98,13 @@ export const shownIn = createSelector(
   findRows,
 );
 
-/** Steps that may be taken without a look: exact, unique on both sides and active. */
-export const certainIn = createSelector([shownIn], (rows) => rows.flatMap(certainOf));
+/** Rows whose suggestion may be taken without a look: exact, unique on both sides and active. */
+export const certainIn = createSelector([shownIn], (rows) =>
+  rows.filter(({ suggestions: [first] }) => first?.preaccepted),
+);
 
 /** What rows that no longer work do to exports. */
 export const impactIn = createSelector(
   [mineIn, ({ waiting }: MappingState) => waiting],
   (rows, waiting) => impactOn(rows, waiting ?? []),
 );
-
-const certainOf = (row: MappingRow): Step[] => {
-  const [first] = row.suggestions;
-  return first?.preaccepted
-    ? [{ ...stepOf(row, { targetId: first.targetId }), how: 'accept-all' }]
-    : [];
-};

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { CheckCircleIcon, InfoIcon } from '#extension/ui/icons.tsx';
+import { digits } from '../words.ts';
 import type { Screen } from './screens.ts';
 import type { Filter } from './show-rows.ts';
 
@@ -31,7 +32,7 @@ export function NoRows({
       <p className="muted">{text}</p>
       {total > 0 && (
         <button ref={button} type="button" className="button button-plain" onClick={onAll}>
-          Show all {total.toLocaleString()}
+          Show all {digits(total)}
         </button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { SelectField } from '#extension/ui/field.tsx';
+import { digits } from '../words.ts';
 import { screens } from './screens.ts';
 
 /** The lists: a column where there is room, a drop-down where there is none. */
@@ -35,7 +36,7 @@ export function ScreenPicker({
             {label}
             {open.get(id) ? (
               <span className="screen-count">
-                {open.get(id)?.toLocaleString()}
+                {digits(open.get(id) ?? 0)}
                 <span className="visually-hidden"> unmapped</span>
               </span>
             ) : null}
@@ -46,4 +47,4 @@ export function ScreenPicker({
   );
 }
 
-const unmapped = (count = 0): string => `${count.toLocaleString()} unmapped`;
+const unmapped = (count = 0): string => `${digits(count)} unmapped`;

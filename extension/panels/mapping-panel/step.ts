@@ -31,6 +31,12 @@ const beforeOf = ({ targetId, ignored, inherited, isCovered, namedAs }: MappingR
         ...(namedAs ? { namedAs } : {}),
       };
 
+/** The step that takes the best suggestion of a row, together with those of others. */
+export const acceptedStep = (row: MappingRow): Step => ({
+  ...stepOf(row, { targetId: row.suggestions[0]?.targetId ?? null }),
+  how: 'accept-all',
+});
+
 /** What is sent of a step. */
 export const decisionOfStep = ({ before: _before, ...decision }: Step): MappingDecision => decision;
 
