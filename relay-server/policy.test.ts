@@ -50,6 +50,8 @@ const stated: Record<RouteAccess, string[]> = {
     'POST /v1/connection',
     'POST /v1/connection/test',
     'PUT /v1/connection/tax-override',
+    'GET /v1/tax-agencies',
+    'POST /v1/tax-codes',
     'DELETE /v1/connection',
     'PUT /v1/accounting',
     'PUT /v1/mappings',

@@ -4,6 +4,7 @@ import { chooseAccounting } from './choose-accounting.ts';
 import { confirmExport } from './confirm-export.ts';
 import { connect, disconnect, testConnection } from './connect.ts';
 import { createTarget } from './create-target.ts';
+import { createTaxCode, taxAgencies } from './create-tax-code.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { fetchMappingHistory } from './fetch-mapping-history.ts';
 import { fetchPractice } from './fetch-practice.ts';
@@ -55,6 +56,8 @@ export const handlersOf = (
     testConnection: async () => testConnection(await world),
     disconnect: async () => disconnect(await world),
     chooseAccounting: async ({ accounting }) => chooseAccounting(await world, accounting),
+    taxAgencies: async () => taxAgencies(await world),
+    createTaxCode: async (wish) => createTaxCode(await world, wish),
     setTaxOverride: async ({ taxOverride }) => setTaxOverride(await world, taxOverride),
     putSettings: async (change) => putSettings(await world, change),
     dropSettings: async ({ fields }) => dropSettings(await world, fields),

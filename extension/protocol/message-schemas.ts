@@ -7,7 +7,7 @@ import { mappingChange } from '#shared/mapping/mapping.ts';
 import { termKinds, termRef } from '#shared/mapping/term.ts';
 import { qboId } from '#shared/qbo-id.ts';
 import { reading } from '#shared/reading/reading.ts';
-import { accountingSystems, catalogueLists, roles } from '#shared/relay/contract.ts';
+import { accountingSystems, catalogueLists, newTaxCode, roles } from '#shared/relay/contract.ts';
 import { settings } from '#shared/settings/settings.ts';
 import { settingsChange } from '#shared/settings/settings-change.ts';
 import type { DataOf, PageMessages, PanelMessages } from './messages.ts';
@@ -92,6 +92,8 @@ export const panelSchemas: Schemas<PanelMessages> = {
     accountType: z.enum(accountTypes).optional(),
     currency: text(3).optional(),
   }),
+  taxAgencies: none,
+  createTaxCode: newTaxCode.extend({ term }),
   setOverrides: z.strictObject({ sourceKey, overrides }),
   readAgain: z.strictObject({ sourceKey }),
   confirmExport: z.strictObject({ sourceKey, shown: z.array(shownStep).max(mostFirstSteps + 1) }),

@@ -14,6 +14,7 @@ import type {
   ConnectionView,
   Me,
   MemberView,
+  NewTaxCode,
   ResponseOf,
   Role,
 } from '#shared/relay/contract.ts';
@@ -144,6 +145,11 @@ export interface Target {
   currency?: string | undefined;
 }
 
+/** A tax code to be made for a term. */
+export interface TaxCodeWish extends NewTaxCode {
+  term: Term;
+}
+
 /** From the extension's own pages to the background. Refused when the sender is not the extension. */
 export interface PanelMessages {
   pair(data: { address: string; code: string; deviceName: string }): Result<Me>;
@@ -184,6 +190,10 @@ export interface PanelMessages {
   catchUpTerms(data: Record<string, never>): Result<null>;
   /** Creates the customer, vendor or item in QuickBooks and maps the term to it. */
   createTarget(data: Target): Result<Receipt>;
+  /** To whom the company pays its taxes; asked of QuickBooks. */
+  taxAgencies(data: Record<string, never>): Result<ResponseOf<'taxAgencies'>>;
+  /** Makes a tax code and maps the term to it. */
+  createTaxCode(data: TaxCodeWish): Result<null>;
   /** Chooses otherwise than the defaults for this record only. */
   setOverrides(data: { sourceKey: string; overrides: Overrides }): Result<null>;
   readAgain(data: { sourceKey: string }): Result<null>;

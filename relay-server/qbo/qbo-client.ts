@@ -36,6 +36,8 @@ export interface QboClient {
   /** Throws for an entity that QuickBooks cannot void (contract.md §5.1). */
   void: Write;
   delete: Write;
+  /** A tax code with its rates; the answer has no envelope (contract.md §2.5, §5.11). */
+  createTaxCode(access: Access, bytes: string, requestId: string): Promise<QboAnswer>;
   read(access: Access, entity: string, id: string): Promise<QboAnswer>;
   query(access: Access, query: Query): Promise<QboAnswer>;
   /**
@@ -143,6 +145,11 @@ export function createQboClient(deps: QboClientDeps): QboClient {
     update: write(() => ({})),
     void: write(voidParameters),
     delete: write(() => ({ operation: 'delete' })),
+    createTaxCode: (access, body, requestId) =>
+      call(access, {
+        ...{ kind: 'write', path: 'taxservice/taxcode', body, costOf: oneWrite },
+        parameters: { requestid: requestId },
+      }),
     read: (access, entity, id) => {
       if (!/^\d{1,25}$/.test(id)) throw new Error('not an id');
       return read(access, `${entity.toLowerCase()}/${id}`);

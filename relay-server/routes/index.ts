@@ -2,6 +2,7 @@ import { catalogue } from './catalogue.ts';
 import { chooseAccounting } from './choose-accounting.ts';
 import { createExport } from './create-export.ts';
 import { createPairingCode } from './create-pairing-code.ts';
+import { createTaxCode } from './create-tax-code.ts';
 import { disconnect } from './disconnect.ts';
 import { findExports } from './find-exports.ts';
 import { getExport } from './get-export.ts';
@@ -19,6 +20,7 @@ import { revokeMember } from './revoke-member.ts';
 import type { Routes } from './route.ts';
 import { settings } from './settings.ts';
 import { startConnection } from './start-connection.ts';
+import { taxAgencies } from './tax-agencies.ts';
 import { testConnection } from './test-connection.ts';
 import { unpair } from './unpair.ts';
 import { voidExport } from './void-export.ts';
@@ -34,6 +36,8 @@ export const routes: Routes = {
   startConnection,
   testConnection,
   noteTaxOverride,
+  taxAgencies,
+  createTaxCode,
   chooseAccounting,
   disconnect,
   catalogue,

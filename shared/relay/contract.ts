@@ -77,6 +77,14 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
+/** A tax code to be made; `percent`: 20 or 5.5. */
+export const newTaxCode = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  percent: z.string().regex(/^\d{1,2}(\.\d{1,4})?$|^100$/),
+  agencyId: qboId,
+});
+export type NewTaxCode = z.infer<typeof newTaxCode>;
+
 export const catalogueLists = [
   'customers',
   'items',
@@ -193,6 +201,25 @@ export const endpoints = {
     /** What an admin found out: whether automated sales tax keeps a tax that is sent (contract.md §6.2). */
     request: z.strictObject({ taxOverride: company.shape.taxOverride.unwrap() }),
     response: connectionView,
+  },
+  taxAgencies: {
+    method: 'GET',
+    path: '/v1/tax-agencies',
+    role: 'admin',
+    /** To whom the company pays its taxes: a new tax code is of one of them (contract.md §5.11). */
+    request: empty,
+    response: z.object({ agencies: z.array(z.object({ id: qboId, name: z.string() })) }),
+  },
+  createTaxCode: {
+    method: 'POST',
+    path: '/v1/tax-codes',
+    role: 'admin',
+    /**
+     * A new code of one new rate, for sales and purchases. QuickBooks takes each name once, so the
+     * same request sent again makes no second one.
+     */
+    request: z.strictObject({ realmId: company.shape.realmId, ...newTaxCode.shape }),
+    response: z.object({ id: qboId, connection: connectionView }),
   },
   disconnect: {
     method: 'DELETE',

@@ -5,7 +5,7 @@ import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { AccountType } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import { refOf, type Term } from '#shared/mapping/term.ts';
+import type { Term } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { incomeAccountFor } from '#shared/settings/income-account.ts';
@@ -14,20 +14,12 @@ import { useSettings } from '../settings-panel/use-settings.ts';
 import { useAction } from '../use-action.ts';
 import { type Catalogue, listState, useCatalogues } from '../use-catalogues.ts';
 import { CategoryField } from './category-field.tsx';
-import { accountTypesFor, creationOf, firstName, isSameName } from './creations.ts';
+import { CreateTaxCode } from './create-tax-code.tsx';
+import { accountTypesFor, creationOf, firstName, isSameName, onlyNamed } from './creations.ts';
 import { incomeAccounts } from './income-accounts.ts';
 import { PlaceFields, type PlaceUnder, placeOf } from './place-fields.tsx';
 
-/** A new entry of a QuickBooks list for the term. */
-export function CreateTarget({
-  term,
-  realmId,
-  under,
-  currency,
-  usualAccountId,
-  onCreated,
-  onCancel,
-}: {
+interface CreateTargetProps {
   term: Term;
   realmId: string;
   under: PlaceUnder | undefined;
@@ -35,7 +27,21 @@ export function CreateTarget({
   usualAccountId: string | null;
   onCreated: () => void;
   onCancel: () => void;
-}) {
+}
+
+/** A new entry of a QuickBooks list for the term. */
+export const CreateTarget = (props: CreateTargetProps) =>
+  props.term.kind === 'tax-code' ? <CreateTaxCode {...props} /> : <CreateEntry {...props} />;
+
+function CreateEntry({
+  term,
+  realmId,
+  under,
+  currency,
+  usualAccountId,
+  onCreated,
+  onCancel,
+}: CreateTargetProps) {
   const { send } = usePanelWorld();
   const isItem = targetLists[term.kind] === 'items';
   const isTerms = term.kind === 'term';
@@ -147,14 +153,6 @@ export function CreateTarget({
     </form>
   );
 }
-
-/** What the background is told of a term; a list knows more of it. */
-const onlyNamed = (term: Term): Term => ({
-  ...refOf(term),
-  name: term.name,
-  ...(term.id === undefined ? {} : { id: term.id }),
-  ...(term.email === undefined ? {} : { email: term.email }),
-});
 
 /** Why there is no account to choose. */
 function noAccounts(accounts: Catalogue | undefined): string {

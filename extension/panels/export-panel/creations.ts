@@ -1,7 +1,7 @@
 import type { AccountType } from '#shared/draft/draft.ts';
 import { createdClientName, createdName } from '#shared/mapping/created-name.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import type { Term, TermKind } from '#shared/mapping/term.ts';
+import { refOf, type Term, type TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 
@@ -15,6 +15,7 @@ const creations: Partial<Record<CatalogueList, { word: string; longest: number }
   classes: { word: 'class', longest: 100 },
   departments: { word: 'location', longest: 100 },
   accounts: { word: 'account', longest: 100 },
+  taxCodes: { word: 'tax code', longest: 80 },
 };
 
 /** What is created for a term; undefined where QuickBooks has no place for it. */
@@ -43,3 +44,11 @@ export function accountTypesFor(kind: TermKind): readonly AccountType[] {
   if (kind === 'money-account') return ['Bank', 'Other Current Asset', 'Credit Card'];
   return [];
 }
+
+/** What the background is told of a term; a list knows more of it. */
+export const onlyNamed = (term: Term): Term => ({
+  ...refOf(term),
+  name: term.name,
+  ...(term.id === undefined ? {} : { id: term.id }),
+  ...(term.email === undefined ? {} : { email: term.email }),
+});

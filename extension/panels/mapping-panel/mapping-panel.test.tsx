@@ -49,6 +49,15 @@ const row = (id: string, name: string, more: Partial<CatalogueRow> = {}): Catalo
   ...more,
 });
 
+function pairedAs(role: Role): PairingRecord {
+  const me = {
+    member: { id: 'm', name: 'Ann', role, createdAt: 0, lastSeenAt: null },
+    practice: { id: 'p', name: 'Practice' },
+    connection: { state: 'connected' as const, company },
+  };
+  return { id: 'pairing', address: '', me } as unknown as PairingRecord;
+}
+
 /** The panel over a real store; the background's part is to store what was decided. */
 async function office() {
   const db: Database = openDatabase(`mapping-panel-${crypto.randomUUID()}`);
@@ -81,11 +90,19 @@ async function office() {
     if (type === 'dropMappingChanges') {
       await db.mappingChanges.bulkDelete(data.termIds.map((id) => [realmId, id]));
     }
+    if (type === 'taxAgencies') {
+      const agencies = [
+        { id: '1', name: 'Revenue' },
+        { id: '2', name: 'Land office' },
+      ];
+      return { ok: true, value: { agencies } };
+    }
     return {
       ok: true,
       value: type === 'putMappings' ? { sent: 1, waiting: 0, conflicts: 0 } : null,
     };
   }) as Send;
+  await db.pairing.put(pairedAs('admin'));
   const list = (name: CatalogueList, rows: CatalogueRow[]) =>
     saveCatalogue(db, vault, realmId, name, rows, now);
   let records = 0;
@@ -104,12 +121,8 @@ async function office() {
       await noteTerms(db, vault, key, terms, at);
     },
     async open(role: Role = 'admin') {
-      const me = {
-        member: { id: 'm', name: 'Ann', role, createdAt: 0, lastSeenAt: null },
-        practice: { id: 'p', name: 'Practice' },
-        connection: { state: 'connected' as const, company },
-      };
-      const pairing = { id: 'pairing', address: '', me } as unknown as PairingRecord;
+      const pairing = pairedAs(role);
+      await db.pairing.put(pairing);
       const permission = async () => true;
       const world = { requestPermission: permission, hasPermission: permission, profiles: [] };
       render(
@@ -536,6 +549,37 @@ describe('a counterpart created in place', () => {
     expect(await create('Classes and locations', 'Feline')).not.toHaveProperty('accountType');
     await create('Classes and locations', 'North');
     expect(await create('Payment terms', 'Net 10')).toMatchObject({ dueDays: 10 });
+  });
+
+  it('is a tax code of the rate that its name says, of one of the company’s agencies', async () => {
+    const vat = term('tax-code', 'FARM', 'Farm goods 7,5 %');
+    await at.record([vat]);
+    await at.list('taxCodes', []);
+    await at.list('items', []);
+    const person = await at.open();
+    await choose(person, 'Tax rates');
+    await person.click(await rowOf('Farm goods'));
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    await person.selectOptions(
+      await screen.findByLabelText('Tax agency'),
+      await screen.findByRole('option', { name: 'Land office' }),
+    );
+    const rate = screen.getByLabelText('Rate in percent') as HTMLInputElement;
+    expect(rate.value).toBe('7.5');
+    await person.clear(rate);
+    await person.type(rate, '7.25');
+    await person.click(screen.getByRole('button', { name: 'Create and use it' }));
+    await waitFor(() =>
+      expect(at.sent.at(-1)).toEqual([
+        'createTaxCode',
+        {
+          ...{ name: 'Farm goods 7,5 %', percent: '7.25', agencyId: '2' },
+          term: { ...refOf(vat), name: vat.name, id: 'FARM' },
+        },
+      ]),
+    );
+    // The form is gone, and the row with it.
+    await waitFor(() => expect(screen.queryByLabelText('Rate in percent')).toBeNull());
   });
 
   it('stands in a category of items', async () => {
