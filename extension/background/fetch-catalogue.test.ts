@@ -3,6 +3,7 @@ import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { readCatalogue } from '#extension/store/catalogue.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import { must, type Office, openOffice, realmId } from '#test/support/office.ts';
+import { catalogueProgress } from './catalogue-progress.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { pair } from './pair.ts';
 
@@ -46,4 +47,21 @@ describe('fetchCatalogue', () => {
     expect(changed).toMatchObject({ active: false });
     expect(changed?.name).toContain('Abernathy-Cole, June');
   });
+
+  it('brings a long list at the first asking though QuickBooks takes longer than an answer may', async () => {
+    for (let at = 0; at < 2500; at += 1) {
+      books().create(realmId, 'Vendor', { DisplayName: `Supplier ${at}` });
+    }
+    const { faults } = office.simulator.simulator;
+    faults.next({ kind: 'slow', ms: 3000, times: 3, match: { path: '/query' } });
+    told.length = 0;
+    const fetching = fetchCatalogue(world, { list: 'vendors', again: true });
+    await expect.poll(() => told.length, { timeout: 15_000 }).toBe(1);
+    expect(told[0]).toMatchObject({ rows: [], reading: expect.any(Number) });
+    expect(catalogueProgress(world, ['items', 'vendors'])).toBeGreaterThan(0);
+    must(await fetching);
+    expect(catalogueProgress(world, ['items', 'vendors'])).toBeNull();
+    const vendors = await readCatalogue(world.db, world.vault, realmId, 'vendors');
+    expect(vendors).toHaveLength(books().list(realmId, 'Vendor').length);
+  }, 40_000);
 });

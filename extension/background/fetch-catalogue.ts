@@ -2,8 +2,9 @@ import { readCatalogue, saveCatalogue } from '#extension/store/catalogue.ts';
 import { problem } from '#shared/problem.ts';
 import type { CatalogueList, CatalogueRow, ResponseOf } from '#shared/relay/contract.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
+import { noteProgress } from './catalogue-progress.ts';
 import { noteConnection } from './note-connection.ts';
-import { relayOf, type World } from './world.ts';
+import { type Relay, relayOf, type World } from './world.ts';
 
 /** QuickBooks meters reads: a list is fetched again after a day, or when a person asks. */
 const freshFor = 24 * 60 * 60 * 1000;
@@ -20,24 +21,13 @@ export async function fetchCatalogue(
   const stored = await world.db.catalogue.get([company.realmId, list]);
   if (!again && stored && world.now() - stored.fetchedAt < maxAge) return ok(null);
   const since = stored?.version ?? 0;
-  const pages: ResponseOf<'catalogue'>[] = [];
-  let start: number | null = 1;
-  while (start !== null) {
-    const page: Result<ResponseOf<'catalogue'>> = await relay.value.call('catalogue', {
-      params: { list },
-      data: {
-        start,
-        ...(since > 0 ? { since } : {}),
-        ...(again && start === 1 ? { again } : {}),
-      },
-    });
-    if (!page.ok) {
-      await noteConnection(world, page.problem);
-      return page;
-    }
-    pages.push(page.value);
-    start = page.value.next;
+  const told = await readPages(world, relay.value, { list, since, again });
+  noteProgress(world, list, null);
+  if (!told.ok) {
+    await noteConnection(world, told.problem);
+    return told;
   }
+  const pages = told.value;
   const { db, vault, now } = world;
   const { realmId } = company;
   const { version = 0, whole = true } = pages[0] ?? {};
@@ -45,6 +35,41 @@ export async function fetchCatalogue(
   const rows = merged([...known, ...pages.flatMap((page) => page.rows)]);
   const saved = await saveCatalogue(db, vault, realmId, list, rows, now(), version);
   return saved.ok ? ok(null) : saved;
+}
+
+/** A list of 10,000 takes QuickBooks longer than one answer may: the relay says how far it is meanwhile. */
+const waitSeconds = 5;
+/** Five minutes; the browser ends a background that works longer. */
+const mostAskings = 60;
+
+async function readPages(
+  world: World,
+  relay: Relay,
+  { list, since, again }: { list: CatalogueList; since: number; again: boolean },
+): Promise<Result<ResponseOf<'catalogue'>[]>> {
+  const pages: ResponseOf<'catalogue'>[] = [];
+  let askings = 0;
+  for (let start: number | null = 1; start !== null; ) {
+    const page: Result<ResponseOf<'catalogue'>> = await relay.call('catalogue', {
+      params: { list },
+      data: {
+        start,
+        wait: waitSeconds,
+        ...(since > 0 ? { since } : {}),
+        ...(again && start === 1 && askings === 0 ? { again } : {}),
+      },
+    });
+    if (!page.ok) return page;
+    const { reading, next }: ResponseOf<'catalogue'> = page.value;
+    if (reading === undefined) pages.push(page.value);
+    else if (askings === mostAskings) return refused(problem('qbo_down'));
+    else {
+      askings += 1;
+      noteProgress(world, list, reading);
+    }
+    start = next;
+  }
+  return ok(pages);
 }
 
 /** One row for each object, the last one told. */

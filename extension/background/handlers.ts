@@ -1,4 +1,6 @@
 import type { Handlers } from '#extension/protocol/handle.ts';
+import { ok } from '#shared/result.ts';
+import { catalogueProgress } from './catalogue-progress.ts';
 import { checkExport } from './check-export.ts';
 import { chooseAccounting } from './choose-accounting.ts';
 import { confirmExport } from './confirm-export.ts';
@@ -18,7 +20,7 @@ import { putMapping } from './put-mapping.ts';
 import { dropMappingChanges, putMappings, sendMappingChanges } from './put-mappings.ts';
 import { dropSettings, putSettings } from './put-settings.ts';
 import { readAgain } from './read-again.ts';
-import { resumeExports } from './resume-exports.ts';
+import { dropReturned, resumeExports } from './resume-exports.ts';
 import { setOverrides } from './set-overrides.ts';
 import { setTaxOverride } from './set-tax-override.ts';
 import { allowSite, pauseSite, removeSite } from './sites.ts';
@@ -62,6 +64,7 @@ export const handlersOf = (
     putSettings: async (change) => putSettings(await world, change),
     dropSettings: async ({ fields }) => dropSettings(await world, fields),
     fetchCatalogue: async (data) => fetchCatalogue(await world, data),
+    catalogueProgress: async ({ lists }) => ok(catalogueProgress(await world, lists)),
     fetchPractice: async () => fetchPractice(await world),
     putMapping: async (data) => putMapping(await world, data),
     putMappings: async ({ decisions }) => putMappings(await world, decisions),
@@ -74,6 +77,7 @@ export const handlersOf = (
     readAgain: async ({ sourceKey }) => readAgain(await world, sourceKey),
     confirmExport: async (data) => confirmExport(await world, data),
     undoExport: async ({ sourceKey }) => undoExport(await world, sourceKey),
+    dropReturned: async () => dropReturned(await world),
     checkExport: async ({ sourceKey }) => checkExport(await world, sourceKey),
     resumeExports: async () => resumeExports(await world),
   },

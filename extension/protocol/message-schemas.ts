@@ -70,6 +70,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
   putSettings: settingsChange,
   dropSettings: z.strictObject({ fields: z.array(settings.keyof()).max(100) }),
   fetchCatalogue: z.strictObject({ list: z.enum(catalogueLists), again: z.boolean() }),
+  catalogueProgress: z.strictObject({ lists: z.array(z.enum(catalogueLists)).max(20) }),
   fetchPractice: none,
   putMapping: z.strictObject({ term, targetId: qboId.nullable() }),
   // A file of 10 MB has no more rows.
@@ -98,6 +99,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
   readAgain: z.strictObject({ sourceKey }),
   confirmExport: z.strictObject({ sourceKey, shown: z.array(shownStep).max(mostFirstSteps + 1) }),
   undoExport: z.strictObject({ sourceKey }),
+  dropReturned: none,
   checkExport: z.strictObject({ sourceKey }),
   resumeExports: none,
 };

@@ -175,6 +175,8 @@ export interface PanelMessages {
   dropSettings(data: { fields: (keyof Settings)[] }): Result<null>;
   /** Brings a list of the company into the store. */
   fetchCatalogue(data: { list: CatalogueList; again: boolean }): Result<null>;
+  /** How many rows of these lists the relay has read so far; null where none is being read. */
+  catalogueProgress(data: { lists: CatalogueList[] }): Result<number | null>;
   /** Fetches the practice's mappings and settings from the relay; QuickBooks is not called. */
   fetchPractice(data: Record<string, never>): Result<null>;
   putMapping(data: { term: Term; targetId: string | null }): Result<SentChanges>;
@@ -201,6 +203,8 @@ export interface PanelMessages {
   confirmExport(data: { sourceKey: string; shown: ShownStep[] }): Result<Receipt>;
   /** Takes the record's effect in QuickBooks away. */
   undoExport(data: { sourceKey: string }): Result<Receipt>;
+  /** A person has seen which confirmed exports were not sent. */
+  dropReturned(data: Record<string, never>): Result<null>;
   /** Asks the relay where an export stands. */
   checkExport(data: { sourceKey: string }): Result<Receipt>;
   /** A panel was opened or the relay is back: sends what waits and goes on with every export that was begun. */

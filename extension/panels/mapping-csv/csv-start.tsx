@@ -44,6 +44,7 @@ export function CsvStart({
       {!lists.isReady && !lists.refusal && (
         <p className="csv-fetching" role="status">
           <Spinner /> Fetching the lists of QuickBooks
+          {lists.rows > 0 && ` · ${lists.rows.toLocaleString()} names so far`}
         </p>
       )}
       <Download screen={screen} realmId={realmId} isReady={lists.isReady} />
