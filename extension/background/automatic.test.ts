@@ -12,7 +12,7 @@ import { testWorld } from '#extension/testing/test-world.ts';
 import type { ClientDraft } from '#shared/draft/draft.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import type { Settings } from '#shared/settings/settings.ts';
-import { decided, must, type Office, openOffice, send } from '#test/support/office.ts';
+import { decided, must, type Office, openOffice, realmId, send } from '#test/support/office.ts';
 import { confirmExport } from './confirm-export.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { fetchPractice } from './fetch-practice.ts';
@@ -172,6 +172,24 @@ describe('without a person', { timeout: 60_000 }, () => {
     expect(await open(third)).toEqual([name]);
     await decide({ clientMatch: 'manual', push: 'by-hand' });
     expect(await open(third)).toBe('ready');
+  });
+
+  it('a number that QuickBooks gave is told on the receipt (G17)', async () => {
+    const { books: all } = office.simulator.simulator;
+    Object.assign(Object(all.company(realmId).preferences.SalesFormsPrefs), {
+      CustomTxnNumbers: false,
+    });
+    await decide({ numbers: 'quickbooks', push: 'seen' });
+    const { draft } = first.expected;
+    const source = { ...draft!.source, id: 'no-number' };
+    await saveDraft(world.db, world.vault, sourceKey(source), { draft: { ...draft!, source } });
+    const before = office.invoices().length;
+    expect(await pushRecord(world, sourceKey(source))).toBe(true);
+    const given = office.invoices()[before]?.DocNumber;
+    expect(given).toMatch(/^\d+$/);
+    const stored = await world.db.receipts.get(sourceKey(source));
+    expect(stored?.receipt?.quickbooks).toMatchObject({ number: given });
+    await decide({ numbers: 'practice' });
   });
 
   it('many new items are created with one confirmation, each once (E14, E18)', async () => {

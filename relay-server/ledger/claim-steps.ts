@@ -172,6 +172,7 @@ function newIntent({ deps, member, realmId }: Claim, planned: PlannedStep): Expo
     qbo_id: null,
     qbo_sync_token: null,
     qbo_total: null,
+    qbo_number: null,
     problem_code: null,
     problem_detail: null,
     created_by: member.id,
@@ -195,10 +196,10 @@ function anew({ vault }: RelayDeps, before: ExportTable, intent: ExportTable): E
 
 /** The same document brought up to date: what QuickBooks has is kept until it accepts. */
 const updated = (deps: RelayDeps, before: ExportTable, intent: ExportTable): ExportTable => {
-  const { qbo_id, qbo_sync_token, qbo_total } = before;
+  const { qbo_id, qbo_sync_token, qbo_total, qbo_number } = before;
   return {
     ...anew(deps, before, intent),
-    ...{ qbo_id, qbo_sync_token, qbo_total },
+    ...{ qbo_id, qbo_sync_token, qbo_total, qbo_number },
     operation: 'update',
     before_update: beforeUpdate(before),
   };

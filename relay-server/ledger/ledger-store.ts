@@ -62,6 +62,7 @@ export const noneInBooks = {
   qbo_id: null,
   qbo_sync_token: null,
   qbo_total: null,
+  qbo_number: null,
 } as const;
 
 /** The source record an export is of. */

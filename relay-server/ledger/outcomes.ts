@@ -90,6 +90,7 @@ export function createOutcomes(deps: OutcomesDeps): Outcomes {
           qbo_id: stored.id,
           qbo_sync_token: stored.syncToken,
           qbo_total: stored.total,
+          qbo_number: leased.document.DocNumber === undefined ? stored.number : null,
           ...columnsOf(leased.row, differenceFrom(leased.row, leased.document, stored)),
         },
         tid,

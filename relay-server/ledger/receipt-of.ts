@@ -29,6 +29,7 @@ export function receiptOf(
           quickbooks: {
             id: row.qbo_id,
             total: row.qbo_total,
+            ...(row.qbo_number === null ? {} : { number: row.qbo_number }),
             url: webUrl(endpoints, row.entity, row.qbo_id),
           },
         }),

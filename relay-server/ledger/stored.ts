@@ -13,6 +13,8 @@ export interface Stored {
   total: number | null;
   /** TotalTax; a transaction that says none has 0. */
   tax: number;
+  /** The document's number; null for what has none. */
+  number: string | null;
   /** As QuickBooks told it. */
   record: Loose;
 }
@@ -34,6 +36,7 @@ export function storedIn(entity: unknown): Stored | null {
   if (typeof entity !== 'object' || entity === null) return null;
   const record = entity as Loose;
   const { Id: id, SyncToken: syncToken, TotalAmt: total, TxnTaxDetail: detail } = record;
+  const { DocNumber: number } = record;
   if (typeof id !== 'string' || !/^\d{1,25}$/.test(id)) return null;
   const tax = (detail as Loose | undefined)?.TotalTax;
   return {
@@ -41,6 +44,7 @@ export function storedIn(entity: unknown): Stored | null {
     syncToken: typeof syncToken === 'string' ? syncToken : '0',
     total: typeof total === 'number' ? fromQboNumber(total) : null,
     tax: typeof tax === 'number' ? fromQboNumber(tax) : 0,
+    number: typeof number === 'string' && number !== '' ? number : null,
     record,
   };
 }

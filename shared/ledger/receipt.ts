@@ -26,7 +26,7 @@ export const exportStates = [
 export const exportOperations = ['create', 'update', 'void'] as const;
 export type ExportOperation = (typeof exportOperations)[number];
 
-/** The relay's answer about one export. Ids, hashes and totals only. */
+/** The relay's answer about one export: ids, hashes, totals, and a number only QuickBooks knows. */
 export const receipt = z.object({
   id: z.string(),
   sourceKey: z.string(),
@@ -46,6 +46,8 @@ export const receipt = z.object({
       id: z.string(),
       /** TotalAmt as QuickBooks answered, in minor units. */
       total: z.number().int().nullable(),
+      /** The number QuickBooks gave it, where it was sent without one (features G17). */
+      number: z.string().max(50).optional(),
       /** Where a person sees it in QuickBooks. */
       url: z.string(),
     })

@@ -203,6 +203,13 @@ describe('the panel', () => {
     screen.getByText('The payment terms of the settings is no longer in QuickBooks.');
   });
 
+  it('says which number QuickBooks gave it (G17)', async () => {
+    const quickbooks = { id: '91', total: null, url: 'https://books.example/91', number: '1042' };
+    await open(invoice, { receipts: [receiptOf(invoice, { quickbooks })] });
+    await screen.findByText('QuickBooks number');
+    screen.getByText('1042');
+  });
+
   it('says what a payment waits for', async () => {
     await open(samplePayment());
     const alert = await screen.findByRole('alert');

@@ -7,12 +7,14 @@ import { moment, recordWords } from '../words.ts';
 
 /** What the relay knows of one document. */
 export function ReceiptCard({ receipt, draft }: { receipt: Receipt; draft: Draft | undefined }) {
+  const { number } = receipt.quickbooks ?? {};
   const hasTotal = receipt.total !== null || typeof receipt.quickbooks?.total === 'number';
   return (
     <Card title={`${recordWords[receipt.kind]} in QuickBooks`}>
       <Facts
         of={[
           ...(draft && 'number' in draft ? [['Number', draft.number] as [string, string]] : []),
+          ...(number === undefined ? [] : [['QuickBooks number', number] as [string, string]]),
           ['QuickBooks ID', receipt.quickbooks?.id ?? '–'],
           ...(hasTotal
             ? ([

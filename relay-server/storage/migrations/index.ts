@@ -10,6 +10,7 @@ import { writtenTogether } from './2026-11-25-written-together.ts';
 import { categoriesCover } from './2026-11-26-categories-cover.ts';
 import { refusedConsents } from './2026-11-26-refused-consents.ts';
 import { namesOfCustomers } from './2026-11-27-names-of-customers.ts';
+import { numbersOfDocuments } from './2026-11-27-numbers-of-documents.ts';
 
 /** Every migration in order; the names are stored, so they never change. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-categories-cover': categoriesCover,
   '2026-11-26-refused-consents': refusedConsents,
   '2026-11-27-names-of-customers': namesOfCustomers,
+  '2026-11-27-numbers-of-documents': numbersOfDocuments,
 };

@@ -46,6 +46,8 @@ export interface ExportTable {
   qbo_id: string | null;
   qbo_sync_token: string | null;
   qbo_total: number | null;
+  /** Given by QuickBooks to a document that was sent without one. */
+  qbo_number: string | null;
   problem_code: string | null;
   /** Encrypted JSON: a detail may repeat what QuickBooks said. */
   problem_detail: string | null;
