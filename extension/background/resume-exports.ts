@@ -3,6 +3,12 @@ import { carryOut } from './carry-out.ts';
 import { changesWait, sendChanges } from './send-changes.ts';
 import type { World } from './world.ts';
 
+/** A person has seen which confirmed exports were not sent. */
+export async function dropReturned({ db }: World): Promise<Result<null>> {
+  await db.returned.clear();
+  return ok(null);
+}
+
 /**
  * Goes on with everything that was begun: decisions that wait for the relay first, then the exports
  * that were confirmed with them. On start-up, every 30 s while there is any, and when a panel opens.

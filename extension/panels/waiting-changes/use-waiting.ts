@@ -16,6 +16,9 @@ export function useWaiting(realmId: string | undefined, practiceId: string) {
       db.intents.toArray(),
       db.returned.toArray(),
     ]);
+    // What a colleague has exported since is no question any more.
+    const since = await db.receipts.bulkGet(returned.map(({ sourceKey }) => sourceKey));
+    const open = returned.filter((_, index) => since[index]?.receipt.state !== 'exported');
     const own = intents.filter((intent) => intent.practiceId === practiceId && intent.problem);
     return {
       mappings: mappings.filter(({ theirs }) => !theirs),
@@ -23,7 +26,7 @@ export function useWaiting(realmId: string | undefined, practiceId: string) {
       mappingConflicts: mappings.filter(({ theirs }) => theirs),
       settingConflicts: settings.filter(({ differs }) => differs),
       exports: own.map(({ sourceKey }) => recordName(sourceKey)),
-      returned: returned.map(({ sourceKey }) => recordName(sourceKey)),
+      returned: open.map(({ sourceKey }) => recordName(sourceKey)),
     };
   }, [db, realmId, practiceId]);
 }

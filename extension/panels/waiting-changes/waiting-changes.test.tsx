@@ -5,13 +5,16 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { handlersOf } from '#extension/background/handlers.ts';
 import type { Send } from '#extension/protocol/send.ts';
+import { saveDraft } from '#extension/store/drafts.ts';
 import { savePairing } from '#extension/store/pairing.ts';
 import { saveSettings } from '#extension/store/settings.ts';
 import { settingsWaiting } from '#extension/store/settings-changes.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
+import { sourceKey } from '#shared/ledger/source-key.ts';
 import type { Role, SettingsView } from '#shared/relay/contract.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
 import { usCompany } from '#shared/testing/order-context.ts';
+import { sampleDraft } from '#test/support/sample-draft.ts';
 import { App } from '../app.tsx';
 import { PanelWorldProvider } from '../panel-world.ts';
 
@@ -134,7 +137,7 @@ describe('what waits for the relay', () => {
     await person.click(within(alert).getByRole('button', { name: 'Use mine' }));
     await waitFor(() => expect(relay.view.settings.descriptions).toEqual(['note']));
     await waitFor(() => expect(screen.queryByText(/differs from a colleague/)).toBeNull());
-    expect(await settingsWaiting(world.db, world.vault, realmId)).toEqual([]);
+    await expect.poll(() => settingsWaiting(world.db, world.vault, realmId)).toEqual([]);
   });
 
   it('asks about a category, which has no row of its own, with both values', async () => {
@@ -151,6 +154,20 @@ describe('what waits for the relay', () => {
     await person.click(screen.getByRole('button', { name: 'Take theirs' }));
     await waitFor(() => expect(screen.queryByText(/differs from a colleague/)).toBeNull());
     expect(await db.mappingChanges.count()).toBe(0);
+  });
+
+  it('was not sent, says so above all and on the record itself', async () => {
+    const { db, vault, person } = await open();
+    const draft = sampleDraft('77');
+    const key = sourceKey(draft.source);
+    await saveDraft(db, vault, key, { draft });
+    await db.returned.put({ sourceKey: key, problem: { code: 'preview_outdated' }, at: 1 });
+    await screen.findByText('1 confirmed export was not sent.');
+    await screen.findByText(/^invoice 77: open it/);
+    await db.focus.put({ id: 'focus', sourceKey: key, tabId: 1, at: 1 });
+    await screen.findByText('What you confirmed was not sent.');
+    await person.click(screen.getByRole('button', { name: 'Noted' }));
+    await waitFor(() => expect(screen.queryByText(/not sent/)).toBeNull());
   });
 
   it('of a browser that is staff’s now does not hold, is not sent, and can be given up', async () => {

@@ -18,6 +18,7 @@ interface Places {
 /** What has not reached the practice yet and where it is, and what waits for a person's choice. */
 export function WaitingChanges({ pairing, ...places }: Places & { pairing: PairingRecord }) {
   const { member, practice, connection } = pairing.me;
+  const { send } = usePanelWorld();
   const waiting = useWaiting(connection.company?.realmId, practice.id);
   if (!waiting) return null;
   const isAdmin = member.role === 'admin';
@@ -40,6 +41,9 @@ export function WaitingChanges({ pairing, ...places }: Places & { pairing: Pairi
           title={`${plural(waiting.returned.length, 'confirmed export was', 'confirmed exports were')} not sent.`}
         >
           <p>{listed(waiting.returned)}: open it in your practice software, the panel says why.</p>
+          <div className="row">
+            <Button onClick={() => void send('dropReturned', {})}>Noted</Button>
+          </div>
         </Notice>
       )}
     </div>
