@@ -67,6 +67,7 @@ module.exports = {
         '@tanstack/react-virtual',
         'dexie',
         'dexie-react-hooks',
+        'reselect',
         'wxt',
       ),
     ]),
