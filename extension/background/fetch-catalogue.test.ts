@@ -37,6 +37,9 @@ describe('fetchCatalogue', () => {
     expect(before).toHaveLength(books().list(realmId, 'Customer').length);
     must(await fetchCatalogue(world, { list: 'customers', again: false }));
     expect(told).toHaveLength(1);
+    // For a choice in the settings what the relay has is asked for, which may be newer.
+    must(await fetchCatalogue(world, { list: 'customers', again: false, maxAge: 0 }));
+    expect(told).toHaveLength(2);
 
     const id = office.idOf('Customer', 'Abernathy, June');
     books().edit(realmId, 'Customer', id, { DisplayName: 'Abernathy-Cole, June', Active: false });

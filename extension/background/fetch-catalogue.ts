@@ -12,7 +12,11 @@ const freshFor = 24 * 60 * 60 * 1000;
 /** Brings a list of the connected company into the store: all of it once, then what has changed. */
 export async function fetchCatalogue(
   world: World,
-  { list, again, maxAge = freshFor }: { list: CatalogueList; again: boolean; maxAge?: number },
+  {
+    list,
+    again,
+    maxAge = freshFor,
+  }: { list: CatalogueList; again: boolean; maxAge?: number | undefined },
 ): Promise<Result<null>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;

@@ -30,8 +30,12 @@ interface Fetching {
   refusal: Problem | null;
 }
 
-/** These lists and no others; each is fetched when there is none or it is a day old. */
-export function useCatalogues(wanted: CatalogueList[], realmId: string): Catalogues {
+/** These lists and no others; each is fetched when there is none or it is older than `maxAge`, a day unless said. */
+export function useCatalogues(
+  wanted: CatalogueList[],
+  realmId: string,
+  maxAge?: number,
+): Catalogues {
   const { db, vault, send } = usePanelWorld();
   const key = [...new Set(wanted)].sort().join();
   const lists = useMemo(() => (key === '' ? [] : (key.split(',') as CatalogueList[])), [key]);
@@ -43,10 +47,10 @@ export function useCatalogues(wanted: CatalogueList[], realmId: string): Catalog
       const note = (fetch: Fetching) =>
         startTransition(() => setFetches((before) => ({ ...before, [list]: fetch })));
       note({ fetching: true, refusal: null });
-      const answer = await send('fetchCatalogue', { list, again }).catch(() => unanswered);
+      const answer = await send('fetchCatalogue', { list, again, maxAge }).catch(() => unanswered);
       note({ fetching: false, refusal: answer.ok ? null : answer.problem });
     },
-    [send],
+    [send, maxAge],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per list and company
   useEffect(() => {

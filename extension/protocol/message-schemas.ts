@@ -69,7 +69,11 @@ export const panelSchemas: Schemas<PanelMessages> = {
   setTaxOverride: z.strictObject({ taxOverride: company.shape.taxOverride.unwrap() }),
   putSettings: settingsChange,
   dropSettings: z.strictObject({ fields: z.array(settings.keyof()).max(100) }),
-  fetchCatalogue: z.strictObject({ list: z.enum(catalogueLists), again: z.boolean() }),
+  fetchCatalogue: z.strictObject({
+    list: z.enum(catalogueLists),
+    again: z.boolean(),
+    maxAge: z.number().int().min(0).optional(),
+  }),
   catalogueProgress: z.strictObject({ lists: z.array(z.enum(catalogueLists)).max(20) }),
   fetchPractice: none,
   putMapping: z.strictObject({ term, targetId: qboId.nullable() }),

@@ -174,7 +174,12 @@ export interface PanelMessages {
   /** Gives settings up that the relay does not have. */
   dropSettings(data: { fields: (keyof Settings)[] }): Result<null>;
   /** Brings a list of the company into the store. */
-  fetchCatalogue(data: { list: CatalogueList; again: boolean }): Result<null>;
+  /** `maxAge`: how old, in milliseconds, what this browser has of the list may be; a day unless said. */
+  fetchCatalogue(data: {
+    list: CatalogueList;
+    again: boolean;
+    maxAge?: number | undefined;
+  }): Result<null>;
   /** How many rows of these lists the relay has read so far; null where none is being read. */
   catalogueProgress(data: { lists: CatalogueList[] }): Result<number | null>;
   /** Fetches the practice's mappings and settings from the relay; QuickBooks is not called. */

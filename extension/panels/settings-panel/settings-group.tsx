@@ -22,7 +22,7 @@ export function SettingsGroup({
   children: ReactNode;
 }) {
   const known = useSettings(company.realmId);
-  const catalogues = useCatalogues(lists.filter(isOn(company)), company.realmId);
+  const catalogues = useCatalogues(lists.filter(isOn(company)), company.realmId, maxAge);
   if (known === undefined) return null;
   if (known === null) return <MissingSettings />;
   const { settings, changes } = known;
@@ -37,6 +37,9 @@ export function SettingsGroup({
     </SettingsProvider>
   );
 }
+
+/** What is chosen from is asked for anew (features D4); the relay keeps QuickBooks from being asked too often. */
+const maxAge = 60_000;
 
 /** A list of a feature that is switched off is not asked for. */
 const isOn =

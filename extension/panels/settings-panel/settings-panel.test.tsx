@@ -274,6 +274,18 @@ describe('the settings', () => {
     within(nav).getByRole('button', { name: /^Payments and refunds.*1 to choose again/ });
   });
 
+  it('ask for what is chosen from whenever they are opened (D4)', async () => {
+    const { go, sent } = await open();
+    await go('Expenses');
+    await setting('Vendor');
+    await waitFor(() =>
+      expect(sent).toContainEqual([
+        'fetchCatalogue',
+        { list: 'vendors', again: false, maxAge: 60_000 },
+      ]),
+    );
+  });
+
   it('offer for refunds cash-type accounts only (D10)', async () => {
     const { go, person } = await open();
     await go('Payments');

@@ -30,7 +30,7 @@ function StartDate() {
   return (
     <SettingRow
       setting={setting}
-      does="Invoices, payments, credits, refunds and expenses dated before this day are refused and stay where they are; those of the day itself and later are exported. The date printed on the record counts, not when it was entered."
+      does="Invoices, payments, credits, refunds and expenses dated before this day are refused and stay where they are; those of the day itself and later are exported. The date printed on the record counts, not when it was entered: it is a calendar day, the same in every time zone."
       nameOf={(date) => (date ? day(date) : 'No start date')}
     >
       {() => (
