@@ -7,7 +7,7 @@ import { relayOf, type World } from './world.ts';
 /** A page of who changed which mappings of the connected company, newest first. */
 export async function fetchMappingHistory(
   world: World,
-  { term, kinds, before }: HistoryWish,
+  { term, kinds, before, limit }: HistoryWish,
 ): Promise<Result<HistoryPage>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
@@ -19,6 +19,7 @@ export async function fetchMappingHistory(
       ...(term ? { term: termId(term) } : {}),
       ...(kinds ? { kinds: kinds.join() } : {}),
       ...(before === undefined ? {} : { before }),
+      ...(limit === undefined ? {} : { limit }),
     },
   });
 }

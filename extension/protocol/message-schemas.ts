@@ -85,6 +85,7 @@ export const panelSchemas: Schemas<PanelMessages> = {
     term: termRef.optional(),
     kinds: z.array(z.enum(termKinds)).min(1).max(termKinds.length).optional(),
     before: z.number().int().positive().optional(),
+    limit: z.number().int().min(1).max(500).optional(),
   }),
   catchUpTerms: none,
   createTarget: z.strictObject({

@@ -121,6 +121,8 @@ export interface HistoryWish {
   kinds?: TermKind[] | undefined;
   /** The `next` of the page before. */
   before?: number | undefined;
+  /** Entries of a page; as few as are looked at where it is not said. */
+  limit?: number | undefined;
 }
 
 export interface HistoryPage {

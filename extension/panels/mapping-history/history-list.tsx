@@ -76,8 +76,7 @@ export function HistoryList({
   /** A batch with what of it is on older pages. */
   const wholeOf = async (newest: HistoryEntry) => {
     const isPart = (one: HistoryEntry) => isSameGo(newest, one);
-    const last = entries.at(-1);
-    const known = last && isPart(last) && history.hasOlder ? await history.older(isPart) : entries;
+    const known = await history.upTo(isPart);
     return known?.filter((one) => one.version <= newest.version && isPart(one));
   };
   const context: HistoryContext = {
@@ -121,7 +120,7 @@ export function HistoryList({
       ))}
       {history.hasOlder && (
         <div className="history-rest">
-          <Button busy={history.busy} onClick={() => void history.older(() => false)}>
+          <Button busy={history.busy} onClick={() => void history.older()}>
             Show older changes
           </Button>
         </div>
