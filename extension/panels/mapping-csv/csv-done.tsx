@@ -3,6 +3,8 @@ import { Button } from '#extension/ui/button.tsx';
 import { Notice } from '#extension/ui/notice.tsx';
 import { SheetBody, SheetFoot } from '#extension/ui/sheet.tsx';
 import type { DiffLine } from '#shared/mapping/csv/diff-lines.ts';
+import { explain } from '#shared/problem.ts';
+import { progressWords } from '../mapping-tools/progress-words.ts';
 import { plural } from '../words.ts';
 import { DiffList } from './diff-list.tsx';
 
@@ -13,6 +15,7 @@ export function CsvDone({
   left,
   realmId,
   busy,
+  waiting,
   onUndo,
   onClose,
 }: {
@@ -23,15 +26,23 @@ export function CsvDone({
   left: DiffLine[];
   realmId: string;
   busy: boolean;
+  /** How many changes are not taken back yet while that goes on. */
+  waiting: number;
   onUndo: () => void;
   onClose: () => void;
 }) {
+  const stored = count - sent.waiting - sent.conflicts;
   return (
     <>
       <SheetBody>
         {sent.waiting > 0 ? (
-          <Notice tone="warning" role="status" title="The relay cannot be reached.">
+          <Notice
+            tone="warning"
+            role="status"
+            title={sent.problem ? explain(sent.problem).sentence : 'The relay cannot be reached.'}
+          >
             <p>
+              {stored > 0 && `${plural(stored, 'change is', 'changes are')} stored. `}
               {plural(sent.waiting, 'change waits', 'changes wait')} in this browser and{' '}
               {sent.waiting === 1 ? 'is' : 'are'} sent as soon as it answers.
             </p>
@@ -62,7 +73,7 @@ export function CsvDone({
       </SheetBody>
       <SheetFoot>
         <Button busy={busy} onClick={onUndo}>
-          Undo
+          {busy ? progressWords('Taking back', count, waiting) : 'Undo'}
         </Button>
         <Button look="primary" onClick={onClose}>
           Done

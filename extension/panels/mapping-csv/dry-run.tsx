@@ -4,6 +4,7 @@ import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { SheetFoot } from '#extension/ui/sheet.tsx';
 import type { DiffLine, DiffState } from '#shared/mapping/csv/diff-lines.ts';
 import type { Problem } from '#shared/problem.ts';
+import { progressWords } from '../mapping-tools/progress-words.ts';
 import { plural } from '../words.ts';
 import { DiffList } from './diff-list.tsx';
 
@@ -15,12 +16,6 @@ const stateWords: Record<DiffState, string> = {
   unchanged: 'Unchanged',
 };
 const states = Object.keys(stateWords) as DiffState[];
-
-/** Before the first and after the last one is kept, nothing waits. */
-const progress = (changes: number, waiting: number): string =>
-  waiting === 0
-    ? 'Storing'
-    : `Storing ${Math.max(0, changes - waiting).toLocaleString()} of ${changes.toLocaleString()}`;
 
 /** What bringing the file in would do, row by row; nothing is stored yet. */
 export function DryRun({
@@ -95,7 +90,7 @@ export function DryRun({
         </Button>
         <Button look="primary" busy={busy} disabled={changes === 0} onClick={onApply}>
           {busy
-            ? progress(changes, waiting)
+            ? progressWords('Storing', changes, waiting)
             : changes === 0
               ? 'Nothing to change'
               : `Apply ${plural(changes, 'change', 'changes')}`}

@@ -13,6 +13,7 @@ import {
 } from '#extension/testing/tools-office.tsx';
 import { nameMark } from '#shared/mapping/mapping.ts';
 import { refOf } from '#shared/mapping/term.ts';
+import { problem } from '#shared/problem.ts';
 import { screens } from '../mapping-panel/screens.ts';
 import { MappingCsv } from './mapping-csv.tsx';
 
@@ -146,6 +147,22 @@ describe('mappings as a file', () => {
     await office.person.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(office.onClose).toHaveBeenCalled());
     expect(office.applied).toEqual([]);
+  });
+
+  it('say how much is stored and how much waits where the relay stops answering in the middle', async () => {
+    const office = await open();
+    office.changes.apply = async () => ({
+      ...{ sent: 1, waiting: 2, conflicts: 0 },
+      problem: problem('relay_unreachable'),
+    });
+    const lines = [exam, nails, gift].map(({ key, name }) =>
+      line(key.slice(3), name, 'ignored;;;'),
+    );
+    await choose(office, fileOf([head, ...lines].join('\r\n')));
+    await office.person.click(await screen.findByRole('button', { name: 'Apply 3 changes' }));
+    const told = await screen.findByText(/changes wait in this browser/);
+    expect(told.textContent).toMatch(/^1 change is stored\. 2 changes wait in this browser/);
+    expect(screen.getByText('The relay does not answer.')).toBeTruthy();
   });
 
   it('are compared again before they are stored, so that no later choice is overwritten', async () => {

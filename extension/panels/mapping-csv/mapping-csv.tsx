@@ -76,6 +76,7 @@ export function MappingCsv({
           {...done}
           realmId={realmId}
           busy={busy}
+          waiting={waiting}
           onUndo={() => void undo()}
           onClose={onClose}
         />

@@ -1,3 +1,4 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useRef, useState } from 'react';
 import type { HistoryWish } from '#extension/protocol/messages.ts';
 import { Button, Spinner } from '#extension/ui/button.tsx';
@@ -7,8 +8,10 @@ import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { SheetBody } from '#extension/ui/sheet.tsx';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
 import type { Changes } from '../mapping-tools/changes.ts';
+import { progressWords } from '../mapping-tools/progress-words.ts';
 import { useNames } from '../mapping-tools/use-names.ts';
 import { useNow } from '../mapping-tools/use-now.ts';
+import { usePanelWorld } from '../panel-world.ts';
 import { useHold } from '../use-hold.ts';
 import { plural } from '../words.ts';
 import { groupEntries, isSameGo } from './group-entries.ts';
@@ -39,6 +42,9 @@ export function HistoryList({
   const [opened] = useState(Date.now);
   const [busy, setBusy] = useState(false);
   const [hasRestored, setRestored] = useState(false);
+  const [storing, setStoring] = useState(0);
+  const { db } = usePanelWorld();
+  const waiting = useLiveQuery(() => db.mappingChanges.count(), [db]) ?? 0;
   useHold(hasRestored);
   // Names of kinds that an older page adds come a moment later.
   const wasReady = useRef(false);
@@ -66,7 +72,9 @@ export function HistoryList({
     const isOne = batch.length === 1;
     const all = newest && !isOne ? await wholeOf(newest) : batch;
     const steps = isOne ? batch.map((one) => putBack(one, now)) : putAllBack(all ?? [], now);
+    setStoring(steps.length);
     const stored = steps.length > 0 && (await changes.apply(steps));
+    setStoring(0);
     if (stored) {
       announce(`${plural(steps.length, 'mapping is', 'mappings are')} as before.`);
       await history.again();
@@ -88,6 +96,11 @@ export function HistoryList({
   const days = groupEntries(entries, (at) => dayOf(at, opened));
   return (
     <SheetBody>
+      {storing > 1 && (
+        <p className="history-wait" role="status">
+          <Spinner /> {progressWords('Putting back', storing, waiting)}
+        </p>
+      )}
       {changes?.refusal && <ProblemNotice problem={changes.refusal} />}
       {history.refusal && <ProblemNotice problem={history.refusal} tone="warning" />}
       {entries.length === 0 && (
