@@ -79,6 +79,17 @@ describe('settings', () => {
     expect((await there()).settings.startDate).toBe('2026-11-01');
   });
 
+  it('lets a colleague’s finding about the tax stand, and shows it', async () => {
+    const other = await pairAs('admin');
+    must(await setTaxOverride(other, 'ignored'));
+    expect(await setTaxOverride(world, 'kept')).toMatchObject({
+      problem: { code: 'settings_conflict' },
+    });
+    const shown = (await readPairing(world.db))?.me.connection.company?.taxOverride;
+    expect(shown).toBe('ignored');
+    must(await setTaxOverride(world, 'unknown'));
+  });
+
   it('takes two quick choices of one person in their order', async () => {
     const answers = [
       putSettings(world, { paidNow: 'sales-receipt' }),

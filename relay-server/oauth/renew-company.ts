@@ -30,18 +30,24 @@ export async function renewCompany(
   });
 }
 
-/** Notes whether the company keeps a tax amount that is sent to it (contract.md §6.2). */
+/**
+ * Notes whether the company keeps a tax amount that is sent to it (contract.md §6.2). False where
+ * another admin has noted something else since `seen`.
+ */
 export async function noteTaxOverride(
   database: Database,
   practiceId: string,
   company: Company,
-  taxOverride: TaxOverride,
-): Promise<void> {
-  await database.db
+  { taxOverride, seen }: { taxOverride: TaxOverride; seen?: TaxOverride | undefined },
+): Promise<boolean> {
+  let update = database.db
     .updateTable('companies')
     .set({ tax_override: taxOverride })
     .where('practice_id', '=', practiceId)
-    .where('realm_id', '=', company.realmId)
-    .execute();
+    .where('realm_id', '=', company.realmId);
+  if (seen !== undefined) update = update.where('tax_override', 'in', [seen, taxOverride]);
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
   await renewCompany(database, practiceId, company);
+  return true;
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '#shared/problem.ts';
+import { ProblemError, problem } from '#shared/problem.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import { noConnection } from '../oauth/no-connection.ts';
 import { noteTaxOverride as note } from '../oauth/renew-company.ts';
@@ -10,7 +10,11 @@ export const noteTaxOverride: Route<'noteTaxOverride'> = async (deps, { input, m
   const { practiceId } = member;
   const { company } = connectionView(await connectionRow(database.db, practiceId));
   if (!company) throw new ProblemError(await noConnection(database.db, practiceId));
-  await note(database, practiceId, company, input.taxOverride);
+  if (input.realmId !== undefined && input.realmId !== company.realmId) {
+    throw new ProblemError(problem('settings_other_company'));
+  }
+  const isNoted = await note(database, practiceId, company, input);
+  if (!isNoted) throw new ProblemError(problem('settings_conflict'));
   deps.log('info', {
     event: 'tax_override_noted',
     practice: practiceId,

@@ -117,6 +117,28 @@ describe.each(engines)('settings on %s', { timeout: 20_000 }, (engine) => {
     });
   });
 
+  it('lose no finding about the company’s tax when two admins note one at once', async () => {
+    await connected({ engine });
+    const other = await test.pair('admin');
+    const note = (by: Client, taxOverride: string, more: object = { seen: 'unknown' }) =>
+      by('PUT', '/v1/connection/tax-override', { taxOverride, ...more });
+    const replies = await Promise.all([note(admin, 'kept'), note(other, 'ignored')]);
+    const stored = replies.filter(({ status }) => status === 200);
+    const refused = replies.filter(({ status }) => status !== 200);
+    expect(stored).toHaveLength(1);
+    expect(refused.map(({ status, body }) => [status, body.problem.code])).toEqual([
+      [409, 'settings_conflict'],
+    ]);
+    const { company } = stored[0]?.body ?? {};
+    const { body: me } = await admin('GET', '/v1/me');
+    expect(me.connection.company.taxOverride).toBe(company.taxOverride);
+    // Found out again, or decided with the other one seen.
+    expect((await note(other, company.taxOverride)).status).toBe(200);
+    expect((await note(admin, 'unknown', { seen: company.taxOverride })).status).toBe(200);
+    const moved = await note(admin, 'kept', { seen: 'unknown', realmId: northgate });
+    expect([moved.status, moved.body.problem.code]).toEqual([409, 'settings_other_company']);
+  });
+
   it('are one practice’s alone', async () => {
     await connected({ engine });
     await put({ memo: true }, 0);

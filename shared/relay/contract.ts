@@ -199,7 +199,12 @@ export const endpoints = {
     path: '/v1/connection/tax-override',
     role: 'admin',
     /** What an admin found out: whether automated sales tax keeps a tax that is sent (contract.md §6.2). */
-    request: z.strictObject({ taxOverride: company.shape.taxOverride.unwrap() }),
+    request: z.strictObject({
+      taxOverride: company.shape.taxOverride.unwrap(),
+      /** What the admin was looking at, and of which company; noted whatever holds where they are missing. */
+      seen: company.shape.taxOverride.unwrap().optional(),
+      realmId: mapping.shape.realmId.optional(),
+    }),
     response: connectionView,
   },
   taxAgencies: {

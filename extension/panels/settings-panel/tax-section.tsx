@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { Button } from '#extension/ui/button.tsx';
 import { ChoiceField } from '#extension/ui/choice-field.tsx';
 import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Company } from '#shared/documents/company.ts';
@@ -67,6 +69,11 @@ function TaxOverride() {
   const { send } = usePanelWorld();
   const { company, settings, canChange } = useSettingsContext();
   const { run, busy, refusal } = useAction();
+  const [chosen, setChosen] = useState<Company['taxOverride']>();
+  const choose = (taxOverride: Company['taxOverride']) => {
+    setChosen(taxOverride);
+    void run(() => send('setTaxOverride', { taxOverride }));
+  };
   const isNeeded = settings.tax === 'document' && company.taxOverride !== 'kept';
   return (
     <section className="setting" aria-labelledby="tax-override">
@@ -82,9 +89,18 @@ function TaxOverride() {
         choices={facts}
         value={company.taxOverride}
         disabled={!canChange || busy}
-        onChoose={(taxOverride) => void run(() => send('setTaxOverride', { taxOverride }))}
+        onChoose={choose}
       />
-      {refusal && <ProblemNotice problem={refusal} />}
+      {refusal && chosen && (
+        <ProblemNotice problem={refusal}>
+          <span>
+            Yours, not saved: <strong>{facts.find(({ value }) => value === chosen)?.label}</strong>
+          </span>
+          <Button busy={busy} onClick={() => choose(chosen)}>
+            {refusal.code === 'settings_conflict' ? 'Use mine' : 'Try again'}
+          </Button>
+        </ProblemNotice>
+      )}
       {isNeeded && (
         <Notice tone="warning" title="Records with tax are refused at the moment.">
           <p>Send the tax as a line of its own, or find out that the company keeps it.</p>
