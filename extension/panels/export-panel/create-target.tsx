@@ -45,7 +45,7 @@ function CreateEntry({
   const { send } = usePanelWorld();
   const isItem = targetLists[term.kind] === 'items';
   const isTerms = term.kind === 'term';
-  const { word = 'entry', longest = 100 } = creationOf(term) ?? {};
+  const { word, longest } = creationOf(term);
   const known = useSettings(realmId)?.settings;
   const [typed, setName] = useState<string>();
   const name = typed ?? firstName(term, known);

@@ -5,8 +5,8 @@ import { refOf, type Term, type TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 
-/** The lists that can be added to from here: what is created, and how long its name may be. */
-const creations: Partial<Record<CatalogueList, { word: string; longest: number }>> = {
+/** What is created in each list, and how long its name may be. */
+const creations: Record<CatalogueList, { word: string; longest: number }> = {
   customers: { word: 'customer', longest: 500 },
   vendors: { word: 'vendor', longest: 500 },
   items: { word: 'service item', longest: 100 },
@@ -18,11 +18,8 @@ const creations: Partial<Record<CatalogueList, { word: string; longest: number }
   taxCodes: { word: 'tax code', longest: 80 },
 };
 
-/** What is created for a term; undefined where QuickBooks has no place for it. */
+/** What is created for a term. */
 export const creationOf = ({ kind }: Pick<Term, 'kind'>) => creations[targetLists[kind]];
-
-/** Whether a counterpart of the term can be created from here. */
-export const canCreate = (term: Pick<Term, 'kind'>): boolean => creationOf(term) !== undefined;
 
 const numbered: ReadonlySet<CatalogueList> = new Set(['customers', 'vendors', 'items']);
 

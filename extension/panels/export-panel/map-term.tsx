@@ -11,7 +11,7 @@ import { listState } from '../use-catalogues.ts';
 import { targetWords } from '../words.ts';
 import { TermKindName } from './closed-term.tsx';
 import { CreateTarget } from './create-target.tsx';
-import { canCreate } from './creations.ts';
+import { onlyNamed } from './creations.ts';
 import { type Lists, targetName } from './lists.ts';
 import { suggestions, targetsFor } from './suggestions.ts';
 import { TargetCombobox } from './target-combobox.tsx';
@@ -50,9 +50,8 @@ export function MapTerm({
   useEffect(() => (input.current ?? heading.current)?.focus(), []);
 
   const word = targetWords[targetLists[term.kind]];
-  const creatable = canCreate(term);
   const choose = async (row: CatalogueRow) => {
-    const saved = await run(() => send('putMapping', { term, targetId: row.id }));
+    const saved = await run(() => send('putMapping', { term: onlyNamed(term), targetId: row.id }));
     if (saved) onSaved();
   };
 
@@ -110,23 +109,16 @@ export function MapTerm({
             {...listState(list)}
             selectedId={targetId}
             suggested={suggested}
-            creatable={creatable}
+            creatable
             disabled={busy}
             inputRef={input}
             onSelect={(row) => void choose(row)}
           />
-          {!creatable && (
-            <p className="muted small">
-              Is it missing? Create it in QuickBooks, then refresh the list.
-            </p>
-          )}
           <div className="row">
-            {creatable && (
-              <Button look="quiet" onClick={() => setCreating(true)}>
-                <PlusIcon />
-                Create in QuickBooks
-              </Button>
-            )}
+            <Button look="quiet" onClick={() => setCreating(true)}>
+              <PlusIcon />
+              Create in QuickBooks
+            </Button>
             <Button look="quiet" busy={list?.fetching ?? false} onClick={() => list?.refresh()}>
               Refresh list
             </Button>

@@ -1,21 +1,27 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { panelSchemas } from '#extension/protocol/message-schemas.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import { openDatabase } from '#extension/store/database.ts';
 import { putMappings } from '#extension/store/mappings.ts';
 import type { RecordFacts } from '#extension/store/record-state.ts';
 import { openVault } from '#extension/store/vault.ts';
 import { termsFor } from '#shared/documents/index.ts';
-import { type Term, termId, termOf } from '#shared/mapping/term.ts';
+import { targetLists } from '#shared/mapping/target-lists.ts';
+import { itemTerm, type Term, termId, termKinds, termOf } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { context } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { PanelWorldProvider } from '../panel-world.ts';
 import { MapTerms } from './map-terms.tsx';
 import { type TermsToMap, termsToMap } from './terms-to-map.ts';
+
+// Looking for roles in a page of jsdom takes long on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const realmId = '9341450000000001';
 const orders = context({ lookup: () => undefined, settings: { servicesItemId: null } });
@@ -54,6 +60,9 @@ const lists = {
       row('13', 'Tax collected'),
     ]),
     taxCodes: list('taxCodes', [row('20', '20.0% S')]),
+    ...Object.fromEntries(
+      (['vendors', 'classes', 'departments', 'terms'] as const).map((one) => [one, list(one, [])]),
+    ),
     paymentMethods: list('paymentMethods', [row('3', 'Visa')]),
     accounts: list('accounts', [
       { ...row('35', 'Checking'), type: 'Bank / Checking' },
@@ -74,6 +83,8 @@ async function open(
   const chosen: string[] = [];
   const sent: [string, unknown][] = [];
   const send = (async (type: string, data: { term: Term; targetId: string }) => {
+    // The background does not answer what it does not understand.
+    panelSchemas[type as keyof typeof panelSchemas].parse(data);
     sent.push([type, data]);
     if (type !== 'putMapping') return { ok: true, value: null };
     const { name, id: _id, email: _email, ...ref } = data.term;
@@ -180,13 +191,31 @@ describe('mapping in the panel', () => {
     expect(chosen.at(-1)).toBe('June Abernathy → 2');
   });
 
-  it('says where to create what cannot be created from here, and refreshes the list', async () => {
-    const code = termOf(source, 'tax-code', { name: 'VAT' });
-    const { person } = await open({ terms: [code], optional: new Set(), payer: undefined });
-    await screen.findByText(/Create it in QuickBooks, then refresh the list/);
-    expect(screen.queryByRole('button', { name: 'Create in QuickBooks' })).toBeNull();
-    await person.click(screen.getByRole('button', { name: 'Refresh list' }));
-    expect(refreshed).toEqual(['taxCodes']);
+  it('refreshes the list where something is missing, or creates it, whatever it is', async () => {
+    for (const kind of termKinds) {
+      const missing = termOf(source, kind, { name: 'Something' });
+      const { person } = await open({ terms: [missing], optional: new Set(), payer: undefined });
+      await screen.findByRole('button', { name: 'Create in QuickBooks' });
+      refreshed.length = 0;
+      await person.click(screen.getByRole('button', { name: 'Refresh list' }));
+      expect(refreshed).toEqual([targetLists[kind]]);
+      cleanup();
+    }
+  });
+
+  it('maps an item that is filed under a category', async () => {
+    const item = itemTerm(source, {
+      item: { id: 'EXAM', name: 'Wellness exam' },
+      category: { name: 'Exams' },
+    });
+    const { chosen, person } = await open({
+      terms: [item],
+      optional: new Set(),
+      payer: undefined,
+    });
+    await person.click(await screen.findByRole('combobox'));
+    await person.keyboard('exa{Enter}');
+    await waitFor(() => expect(chosen).toEqual(['Wellness exam → 11']));
   });
 
   it('offers an account for a payment method, and only accounts that hold money', async () => {

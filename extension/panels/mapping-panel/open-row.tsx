@@ -3,7 +3,6 @@ import { Button } from '#extension/ui/button.tsx';
 import { PlusIcon } from '#extension/ui/icons.tsx';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf } from '#shared/mapping/term.ts';
-import { canCreate } from '../export-panel/creations.ts';
 import { HistoryButton } from '../mapping-tools/history-button.tsx';
 import { useSettings } from '../settings-panel/use-settings.ts';
 import type { Catalogues } from '../use-catalogues.ts';
@@ -86,7 +85,7 @@ export function OpenRow({
                 Use {ofParent.name}, as for its client
               </Button>
             )}
-            {isAdmin && seen && canCreate(seen) && (
+            {isAdmin && seen && (
               <Button look="quiet" onClick={() => setCreating(true)}>
                 <PlusIcon />
                 Create in QuickBooks

@@ -1,6 +1,5 @@
 import type { RefObject } from 'react';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import { canCreate } from '../export-panel/creations.ts';
 import { suggestions, targetsFor } from '../export-panel/suggestions.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
 import { type Catalogue, listState } from '../use-catalogues.ts';
@@ -39,7 +38,7 @@ export function RowPicker({
       {...listState(list)}
       selectedId={row.targetId ?? undefined}
       suggested={suggested.length > 0 ? suggested : again}
-      creatable={row.seen !== undefined && canCreate(row.seen)}
+      creatable={row.seen !== undefined}
       disabled={false}
       inputRef={inputRef}
       onSelect={({ id }) => onChoose({ targetId: id })}
