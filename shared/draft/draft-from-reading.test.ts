@@ -70,6 +70,32 @@ const refusal = (reading: Reading, profile = profileWith()) => {
   return result.ok ? result.value : result.problem;
 };
 
+describe('lines that are no billed items', () => {
+  it('become charges, where the profile names them (D2)', () => {
+    const reading = readingWith(
+      {
+        lines: [
+          { itemName: saw('Dental'), amount: saw('10.00') },
+          { itemName: saw('Late fee'), amount: saw('2.50') },
+        ],
+        taxes: [],
+      },
+      { subtotal: saw('12.50'), total: saw('12.50') },
+    );
+    const charges = { 'late-fee': ['late fee'] };
+    const draft = draftFromReading(reading, profileWith({ charges }));
+    expect(draft).toMatchObject({
+      value: {
+        lines: [{ item: { name: 'Dental' }, amount: 1000 }],
+        charges: [{ kind: 'late-fee', name: 'Late fee', amount: 250 }],
+        total: 1250,
+      },
+    });
+    const plain = draftFromReading(reading, profileWith());
+    expect(plain).toMatchObject({ value: { lines: [{}, { item: { name: 'Late fee' } }] } });
+  });
+});
+
 describe('who is billed for a client', () => {
   const clientOf = (fields: Reading['fields']) => {
     const draft = draftFromReading(readingWith({}, fields), profileWith());

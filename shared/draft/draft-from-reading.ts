@@ -5,6 +5,7 @@ import { mostLines, type Reading } from '../reading/reading.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { currencyOf } from './currency-of-reading.ts';
 import { type InvoiceDraft, invoiceDraft } from './draft.ts';
+import { linesAndCharges } from './lines-and-charges.ts';
 import { fieldParser, wordsFor } from './parse-reading.ts';
 import { type PrintedInvoice, proveInvoice } from './prove-invoice.ts';
 import { type TypedReading, typedReading } from './typed-reading.ts';
@@ -68,7 +69,7 @@ function attempt(reading: Reading, profile: Profile, numbers: NumberFormat): Res
       ...(fields.clientEmail ? { email: fields.clientEmail } : {}),
       ...standing(fields),
     },
-    lines,
+    ...linesAndCharges({ lines, taxes }, profile),
     discount,
     taxes,
     rounding: proof.value.rounding,

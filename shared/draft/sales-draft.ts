@@ -27,9 +27,12 @@ export const draftLine = z.strictObject({
 });
 export type DraftLine = z.infer<typeof draftLine>;
 
+export const chargeKinds = ['late-fee', 'write-off', 'historical-credit', 'other'] as const;
+export const mostCharges = 20;
+
 /** What is neither a line nor a tax on the page: goes to the configured services item (D2, D3). */
 export const draftCharge = z.strictObject({
-  kind: z.enum(['late-fee', 'write-off', 'historical-credit', 'other']),
+  kind: z.enum(chargeKinds),
   name: text(100).min(1),
   amount: minor,
 });
@@ -40,7 +43,7 @@ const salesFields = {
   number: text(200).min(1),
   client: clientParty,
   lines: z.array(draftLine).min(1).max(700),
-  charges: z.array(draftCharge).max(20).optional(),
+  charges: z.array(draftCharge).max(mostCharges).optional(),
   /** Document discount, positive. */
   discount: minor.nonnegative(),
   taxes: z.array(draftTax).max(20),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateFormats } from '../calendar-date.ts';
+import { chargeKinds } from '../draft/sales-draft.ts';
 
 /**
  * A profile: how to read one practice app. Data with a closed vocabulary, never code
@@ -189,6 +190,8 @@ export const profile = z.strictObject({
   draftStatuses: z.array(z.string()).default([]),
   /** Texts of the taxed field that mean "not taxed"; everything else, when present, means taxed. */
   untaxed: z.array(z.string()).default(['']),
+  /** Lines that are no billed items but charges (features D2, D3), by what their name or code reads. */
+  charges: z.partialRecord(z.enum(chargeKinds), z.array(z.string().min(1).max(100))).default({}),
   /** Page texts of the currency field to ISO codes. */
   currencies: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)).default({}),
   pages: z.array(z.discriminatedUnion('page', [invoicePage, listPage, signedOutPage])).min(1),

@@ -68,6 +68,11 @@ export const demoPractice = {
   numbers: [{ decimal: '.', group: ',' }],
   dates: ['MM/DD/YYYY', 'YYYY-MM-DD'],
   draftStatuses: ['Draft', 'Void'],
+  charges: {
+    'late-fee': ['Late fee'],
+    'write-off': ['Write-off'],
+    'historical-credit': ['Historical credit'],
+  },
   pages: [
     { page: 'signed-out', when: { pathname: '/login', present: ['form[action="/login"]'] } },
     {

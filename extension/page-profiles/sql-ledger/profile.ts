@@ -61,6 +61,11 @@ export const sqlLedger = {
   revision: seen,
   channel: 'shipped',
   addressHint: 'The address of the log-in page, up to login.pl.',
+  charges: {
+    'late-fee': ['Late fee'],
+    'write-off': ['Write-off'],
+    'historical-credit': ['Historical credit'],
+  },
   numbers: [
     { decimal: '.', group: ',' },
     { decimal: ',', group: '.' },
