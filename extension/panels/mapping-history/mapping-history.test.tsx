@@ -92,6 +92,24 @@ describe('the history of mappings', () => {
     expect(rows[2]).toMatch(/QuickBooks ID 77→ to Set aside.*Front desk · by hand/);
   });
 
+  it('holds what was decided for whole categories, and puts it back as it was', async () => {
+    const shots = term('VAC', 'Vaccinations', 'item-category');
+    const rule = { ...to('1'), coversNew: true };
+    const { person, applied } = await open([
+      entry(2, shots, rule, to('1'), { how: 'cascade' }),
+      entry(1, shots, null, rule, { how: 'cascade' }),
+    ]);
+    const [newest] = within(await screen.findByRole('region', { name: 'Today' })).getAllByRole(
+      'listitem',
+    );
+    expect(newest?.textContent).toMatch(/From Exams, and new items→ to Exams.*with its category/);
+    await person.click(screen.getByRole('button', { name: /^Restore Exams, and new items/ }));
+    await waitFor(() => expect(applied).toHaveLength(1));
+    expect(applied[0]).toMatchObject([
+      { term: refOf(shots), targetId: '1', coversNew: true, how: 'restore' },
+    ]);
+  });
+
   it('puts an entry back as an ordinary change, and says what is so already', async () => {
     const { person, applied, relay } = await open([
       entry(3, exam, to('1'), to('2')),

@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { ChoiceTabs } from '#extension/ui/choice-tabs.tsx';
 import { Sheet } from '#extension/ui/sheet.tsx';
-import type { TermRef } from '#shared/mapping/term.ts';
+import type { TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Screen } from '../mapping-panel/screens.ts';
 import type { Changes } from '../mapping-tools/changes.ts';
 import { useNames } from '../mapping-tools/use-names.ts';
@@ -33,12 +33,18 @@ export function MappingHistory({ screen, ...shown }: Shown & { screen: Screen })
       />
       <HistoryList
         key={range}
-        wish={range === 'list' ? { kinds: [...screen.kinds] } : {}}
+        wish={range === 'list' ? { kinds: kindsOn(screen) } : {}}
         {...shown}
       />
     </Sheet>
   );
 }
+
+/** What is decided for a category is decided for its items. */
+const kindsOn = ({ kinds }: Screen): TermKind[] => [
+  ...kinds,
+  ...(kinds.includes('item') ? (['item-category'] as const) : []),
+];
 
 /** Who changed the mapping of one term. */
 export function TermHistory({ term, ...shown }: Shown & { term: TermRef }) {
