@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realmId } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
 import { clickExport, confirm, mapEverything } from './steps.ts';
 
@@ -54,6 +55,27 @@ describe('settings that act', () => {
     const lines = office.invoices()[0]?.Line.filter((line) => line.DetailType.startsWith('Sales'));
     const said = lines?.map(({ Description }) => Description).filter(Boolean);
     expect(said?.every((text) => /tax/i.test(text ?? ''))).toBe(true);
+  });
+
+  it('what the settings name and QuickBooks no longer has is told before an export breaks (D10, D23)', async () => {
+    await section(/^Payments/);
+    const refunds = panel.getByRole('region', { name: 'Refund account' });
+    await refunds.getByRole('combobox').first().click();
+    const offered = await panel.getByRole('option').allTextContents();
+    expect(offered.some((one) => one.includes('Checking'))).toBe(true);
+    expect(offered.some((one) => /Inventory|Income|Receivable/.test(one))).toBe(false);
+    await panel.getByRole('option', { name: /^Checking/ }).click();
+    await refunds.getByText('Active in QuickBooks').waitFor();
+    const { books } = office.simulator.simulator;
+    books.edit(realmId, 'Account', office.idOf('Account', 'Checking'), { Active: false });
+    await refunds.getByRole('button', { name: 'Refresh list' }).click();
+    await refunds.getByText(/can no longer be used here/).waitFor();
+    await panel.getByRole('button', { name: 'All settings' }).click();
+    await panel
+      .getByRole('navigation', { name: 'Settings' })
+      .getByRole('button', { name: /^Payments and refunds.*1 to choose again/ })
+      .waitFor();
+    books.edit(realmId, 'Account', office.idOf('Account', 'Checking'), { Active: true });
   });
 
   it('the start date keeps an earlier invoice out, and says where to change it', async () => {
