@@ -12,6 +12,7 @@ import type {
   InvoiceDraft,
   PaymentDraft,
 } from '../draft/draft.ts';
+import { mostFirstSteps } from '../ledger/most-steps.ts';
 import { fingerprint } from '../ledger/source-key.ts';
 import { type Term, termId, termOf } from '../mapping/term.ts';
 import { context, idOfKind, salesFields, sourceOf, ukCompany } from '../testing/order-context.ts';
@@ -143,6 +144,20 @@ describe('counterparts that the settings give or create', () => {
     const [line] = salesFields.lines;
     const long = invoice({ lines: [{ ...line!, item: { name: 'x'.repeat(101) } }] });
     expect(created(long, { missingItems: 'create' }, none('item'))).toEqual([]);
+  });
+
+  it('are as many as one request takes, or none (E14)', () => {
+    const many = (count: number) =>
+      invoice({
+        lines: Array.from({ length: count }, (_, index) => ({
+          item: { id: `N${index}`, name: `New ${index}` },
+          description: '',
+          amount: 100,
+        })),
+      });
+    const settings = { missingItems: 'create' as const };
+    expect(created(many(mostFirstSteps - 1), settings, none('item'))).toHaveLength(199);
+    expect(created(many(mostFirstSteps), settings, none('item'))).toEqual([]);
   });
 
   it('post to the account of their kind (D15)', () => {
