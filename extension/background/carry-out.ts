@@ -63,6 +63,9 @@ async function send(world: World, sourceKey: string, isSeen: boolean): Promise<R
     const isLast = request === requests.at(-1);
     answer = await sendOne(world, relay.value, intent, request, { isLast, isSeen });
     if (!answer.ok || !isDone(answer.value)) break;
+    if (request.isAnother?.(answer.value)) {
+      await returnIntent(world.db, sourceKey, problem('exported_otherwise'), world.now());
+    }
   }
   return answer;
 }

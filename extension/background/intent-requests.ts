@@ -14,6 +14,8 @@ export interface IntentRequest {
   send(relay: Relay): Promise<Result<Receipt>>;
   /** Whether what the ledger has is what was asked for, though it refused for `reason`. */
   isAnsweredBy(receipt: Receipt, reason: Problem): boolean;
+  /** Whether the ledger has the record with another document than the one that was confirmed. */
+  isAnother?(receipt: Receipt): boolean;
 }
 
 /** An intent as the calls it takes, in order: updates one by one, new documents in one. */
@@ -66,6 +68,8 @@ function createRequests(steps: IntentStep[], company: Chosen): IntentRequest[] {
         relay.call('createExport', { data: { draft, shownHash, ...company, first } }),
       isAnsweredBy: ({ state }, { code }) =>
         state === 'exported' && code !== 'changed_since_export',
+      isAnother: ({ state, operation, documentHash }) =>
+        state === 'exported' && operation === 'create' && documentHash !== shownHash,
     },
   ];
 }

@@ -23,6 +23,10 @@ export const exportProblems = {
     'QuickBooks does not have this record, so there is nothing to change.',
     'Export it first.',
   ),
+  exported_otherwise: text(
+    'A colleague exported this record with another document than the one you confirmed. Theirs is in QuickBooks; yours was not sent.',
+    'Keep theirs, or undo it in QuickBooks and export the record again. What you chose is kept here.',
+  ),
   exported_elsewhere: text(
     'The record was exported to another QuickBooks company, which is not connected now.',
     'Change it there by hand.',

@@ -27,6 +27,9 @@ export function Exported({
       <Notice tone="success" title="Exported to QuickBooks">
         <p>The {recordWord(receipt.kind)} is in the books. Exporting it again changes nothing.</p>
       </Notice>
+      {facts.returned?.code === 'exported_otherwise' && (
+        <ProblemNotice problem={facts.returned} tone="warning" />
+      )}
       {receipt.state === 'failed' && (
         <Notice tone="warning" title="It was not undone. QuickBooks has it as before." />
       )}

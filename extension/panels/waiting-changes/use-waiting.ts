@@ -18,7 +18,10 @@ export function useWaiting(realmId: string | undefined, practiceId: string) {
     ]);
     // What a colleague has exported since is no question any more.
     const since = await db.receipts.bulkGet(returned.map(({ sourceKey }) => sourceKey));
-    const open = returned.filter((_, index) => since[index]?.receipt.state !== 'exported');
+    const open = returned.filter(
+      ({ problem }, index) =>
+        problem.code === 'exported_otherwise' || since[index]?.receipt.state !== 'exported',
+    );
     const own = intents.filter((intent) => intent.practiceId === practiceId && intent.problem);
     return {
       mappings: mappings.filter(({ theirs }) => !theirs),
