@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { holdKeptQueries } from '#extension/store/kept-query.ts';
 
-/** What is behind a sheet rests from now on until the sheet is closed. */
+/** While that is held, what is behind a sheet rests; a sheet that is closed lets it go. */
 export function useHold(isHeld: boolean): void {
   useEffect(() => (isHeld ? holdKeptQueries() : undefined), [isHeld]);
 }

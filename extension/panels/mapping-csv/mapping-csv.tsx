@@ -12,14 +12,11 @@ import { useHold } from '../use-hold.ts';
 import { CsvDone } from './csv-done.tsx';
 import { CsvStart } from './csv-start.tsx';
 import { DryRun } from './dry-run.tsx';
+import { saysTheSame } from './says-the-same.ts';
 import { stepsIn } from './steps-in.ts';
 import { useCsvFile } from './use-csv-file.ts';
 import { useListsReady } from './use-lists-ready.ts';
 import './mapping-csv.css';
-
-/** What a dry run shows of changes and problems. */
-const said = (lines: readonly DiffLine[]): string =>
-  JSON.stringify(lines.filter(({ state }) => state !== 'unchanged'));
 
 /** The mappings as a file, out and in. */
 export function MappingCsv({
@@ -52,7 +49,7 @@ export function MappingCsv({
     await send('fetchPractice', {}).catch(() => undefined);
     const again = await csv.compare(dryRun.file);
     if (!again.ok) csv.refuse(again.problem);
-    else if (said(again.value) !== said(dryRun.lines)) {
+    else if (!(await saysTheSame(again.value, dryRun.lines))) {
       await csv.show(dryRun.file);
       csv.refuse(problem('csv_outdated'));
     } else {

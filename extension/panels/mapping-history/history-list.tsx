@@ -41,11 +41,10 @@ export function HistoryList({
   const now = useNow(realmId);
   const [opened] = useState(Date.now);
   const [busy, setBusy] = useState(false);
-  const [hasRestored, setRestored] = useState(false);
   const [storing, setStoring] = useState(0);
   const { db } = usePanelWorld();
   const waiting = useLiveQuery(() => db.mappingChanges.count(), [db]) ?? 0;
-  useHold(hasRestored);
+  useHold(busy);
   // Names of kinds that an older page adds come a moment later.
   const wasReady = useRef(false);
   wasReady.current ||= history.entries !== undefined && names.isReady;
@@ -67,7 +66,6 @@ export function HistoryList({
   const restore = async (batch: HistoryEntry[]) => {
     if (!changes) return;
     setBusy(true);
-    setRestored(true);
     const [newest] = batch;
     const isOne = batch.length === 1;
     const all = newest && !isOne ? await wholeOf(newest) : batch;
