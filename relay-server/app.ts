@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { type Problem, ProblemError, problem } from '#shared/problem.ts';
-import { type Endpoint, type EndpointName, endpoints } from '#shared/relay/contract.ts';
+import { type EndpointName, endpoints } from '#shared/relay/contract.ts';
+import type { Endpoint } from '#shared/relay/endpoint.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { randomId } from './auth/secrets.ts';
 import { clientAddress } from './http/client-address.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemShape } from '#shared/ledger/receipt.ts';
-import { contractHeader, type Endpoint, endpoints } from '#shared/relay/contract.ts';
+import { contractHeader, endpoints } from '#shared/relay/contract.ts';
+import type { Endpoint } from '#shared/relay/endpoint.ts';
 import { contractVersion, productVersion } from '#shared/relay/versions.ts';
 
 const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => {

@@ -1,4 +1,5 @@
-import { type Endpoint, endpoints } from '#shared/relay/contract.ts';
+import { endpoints } from '#shared/relay/contract.ts';
+import type { Endpoint } from '#shared/relay/endpoint.ts';
 
 /**
  * Who may call a route: `none` anybody · `staff` every paired browser · `admin` admins ·

@@ -9,7 +9,7 @@ import { readMappings } from '#extension/store/mappings.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
-import { mostMappingChanges } from '#shared/relay/contract.ts';
+import { mostMappingChanges } from '#shared/relay/endpoints/mappings-endpoints.ts';
 import { must, type Office, openOffice, realmId } from '#test/support/office.ts';
 import { fetchMappingHistory } from './fetch-mapping-history.ts';
 import { pair } from './pair.ts';

@@ -8,7 +8,7 @@ import { testWorld } from '#extension/testing/test-world.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { nameMark } from '#shared/mapping/mapping.ts';
 import { type TermRef, termOf } from '#shared/mapping/term.ts';
-import { mostMappingChanges } from '#shared/relay/contract.ts';
+import { mostMappingChanges } from '#shared/relay/endpoints/mappings-endpoints.ts';
 import { must, type Office, openOffice, realmId } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';

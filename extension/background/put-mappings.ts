@@ -8,7 +8,7 @@ import {
 } from '#extension/store/mapping-changes.ts';
 import type { MappingChangeRecord } from '#extension/store/records.ts';
 import { type Problem, problem } from '#shared/problem.ts';
-import { mostMappingChanges } from '#shared/relay/contract.ts';
+import { mostMappingChanges } from '#shared/relay/endpoints/mappings-endpoints.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
 import { noteNames } from './note-names.ts';

@@ -4,12 +4,12 @@ import { problemShape } from '#shared/ledger/receipt.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import {
   contractHeader,
-  type Endpoint,
   type EndpointName,
   endpoints,
   type RequestOf,
   type ResponseOf,
 } from '#shared/relay/contract.ts';
+import type { Endpoint } from '#shared/relay/endpoint.ts';
 import { contractVersion } from '#shared/relay/versions.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 
