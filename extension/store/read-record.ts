@@ -1,4 +1,5 @@
 import type { Lookup } from '#shared/documents/document-type.ts';
+import { accountTypes } from '#shared/mapping/account-types.ts';
 import { mayBeKnown } from '#shared/mapping/client-mark.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import { defaultSettings, type Settings } from '#shared/settings/settings.ts';
@@ -16,7 +17,7 @@ import type { Vault } from './vault.ts';
 /** The facts that are the same for every record; decisions that still wait for the relay count. */
 export type PracticeFacts = Pick<
   RecordFacts,
-  'paired' | 'connection' | 'lookup' | 'settings' | 'mayBeKnown'
+  'paired' | 'connection' | 'lookup' | 'settings' | 'mayBeKnown' | 'accountType'
 >;
 
 export async function readPractice(db: Database, vault: Vault): Promise<PracticeFacts> {
@@ -33,8 +34,24 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
     readSettings(db, vault, realmId),
   ]);
   const lookup = lookupIn(mappings, realmId);
-  const mayBeKnown = await knownClients(db, vault, realmId, settings);
-  return { paired, connection, lookup, settings, mayBeKnown };
+  const [mayBeKnown, accountType] = await Promise.all([
+    knownClients(db, vault, realmId, settings),
+    knownAccounts(db, vault, realmId, settings),
+  ]);
+  return { paired, connection, lookup, settings, mayBeKnown, accountType };
+}
+
+/** The types of accounts, which only paid expenses ask for. */
+async function knownAccounts(
+  db: Database,
+  vault: Vault,
+  realmId: string,
+  { expensesAs }: Settings,
+): Promise<PracticeFacts['accountType']> {
+  if (expensesAs === 'bill') return undefined;
+  const rows = await readCatalogue(db, vault, realmId, 'accounts');
+  const types = new Map(rows?.map((row) => [row.id, accountTypes(row)[0]]));
+  return (id) => types.get(id);
 }
 
 /** Nothing is created for anybody before the customers are known, or they would be there twice. */

@@ -17,6 +17,7 @@ export interface StepFacts {
   lookup: Lookup;
   settings: Settings;
   receipts: ReadonlyMap<string, Receipt>;
+  accountType?: OrderContext['accountType'];
   /** Whether a client may be a customer already, so that none is created by itself (D13). */
   mayBeKnown?: ((client: Term) => boolean) | undefined;
 }
@@ -64,7 +65,7 @@ export const relatedKeys = (draft: Draft): string[] => [
  * `created`: the keys of those that are counterparts, by the id of their term.
  */
 export const contextOf = (
-  { lookup, settings, receipts }: StepFacts,
+  { lookup, settings, receipts, accountType }: StepFacts,
   company: Company,
   pending: ReadonlySet<string> = new Set(),
   created: ReadonlyMap<string, string> = new Map(),
@@ -75,6 +76,7 @@ export const contextOf = (
   },
   settings,
   company,
+  accountType,
   exported(source) {
     const key = sourceKey(source);
     const receipt = receipts.get(key);

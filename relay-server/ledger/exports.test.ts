@@ -1,9 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { accountTypes } from '#shared/mapping/account-types.ts';
+import type { TermKind } from '#shared/mapping/term.ts';
+import type { CatalogueRow } from '#shared/relay/contract.ts';
 import type { FaultScript } from '#test/qbo-simulator/protocol/scripted-faults.ts';
 import { startRelay } from '../start-relay.ts';
 import {
+  chooseDefaults,
   clientDraft,
   confirmExport,
+  expenseDraft,
   exportAndWait,
   exportRequest,
   halden,
@@ -44,6 +49,39 @@ describe.each(engines)('exports on %s', (engine) => {
     expect(test.sim.calls.all()).toHaveLength(1);
     const row = await test.relay.store.database.db.selectFrom('exports').selectAll().execute();
     expect(row[0]?.document).toBeNull();
+  });
+
+  it('pays an expense by card where its method is mapped to a card, whatever the settings say', async () => {
+    const { staff, admin } = await connected({ engine });
+    const accounts = (await admin('GET', '/v1/catalogue/accounts')).body.rows as CatalogueRow[];
+    const idOf = (type: string) => accounts.find((one) => accountTypes(one)[0] === type)?.id;
+    await chooseDefaults(admin, {
+      expensesAs: 'purchase',
+      purchaseType: 'Check',
+      purchaseAccountId: idOf('Bank') ?? '',
+    });
+    const draft = expenseDraft('E1', { paidBy: { method: { id: 'AMEX', name: 'Amex' } } });
+    const vendors = (await admin('GET', '/v1/catalogue/vendors')).body.rows as CatalogueRow[];
+    const paymentMethods = (await admin('GET', '/v1/catalogue/paymentMethods')).body
+      .rows as CatalogueRow[];
+    const targets: [TermKind, string, string | undefined][] = [
+      ['supplier', 'id:LAB', vendors[0]?.id],
+      ['expense-category', 'id:TESTS', idOf('Expense')],
+      ['payment-method', 'id:AMEX', paymentMethods[0]?.id],
+      ['money-account', 'id:AMEX', idOf('Credit Card')],
+    ];
+    for (const [kind, key, targetId] of targets) {
+      const { profileId, origin } = draft.source;
+      const term = { profileId, origin, kind, key };
+      await admin('PUT', '/v1/mappings', { term, targetId, knownVersion: 0 });
+    }
+    expect((await exportAndWait(staff, draft)).body).toMatchObject({ state: 'exported' });
+    const byCheck = expenseDraft('E2', {});
+    expect((await exportAndWait(staff, byCheck)).body).toMatchObject({ state: 'exported' });
+    expect(test.sim.books.list(halden, 'Purchase')).toMatchObject([
+      { PaymentType: 'CreditCard', AccountRef: { value: idOf('Credit Card') } },
+      { PaymentType: 'Check', AccountRef: { value: idOf('Bank') } },
+    ]);
   });
 
   it('gives the same receipt again and sends nothing', async () => {

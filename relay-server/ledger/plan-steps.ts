@@ -67,14 +67,8 @@ function built(
   step: ExportStep,
   earlier: EarlierSteps,
 ): PlannedStep {
-  const { draft, shownHash } = step;
-  const prepared = preparedOf(prepare(draft, contextFor(facts, earlier, 'present')));
-  if (prepared.hash !== shownHash) {
-    const confirmed = prepare(draft, contextFor(facts, earlier, 'confirmed'));
-    if (!confirmed.ok || confirmed.value.hash !== shownHash) {
-      throw new ProblemError(problem('preview_outdated'));
-    }
-  }
+  const { draft } = step;
+  const prepared = confirmedDocument(facts, step, earlier);
   const pending = new Set(pendingIn(prepared.document));
   return {
     key,
@@ -84,6 +78,30 @@ function built(
     bytes: canonicalJson(prepared.document),
     refersTo: [...earlier.keys].filter((one) => pending.has(pendingId(one))),
   };
+}
+
+/**
+ * The document a person confirmed. What kind of account an expense is paid from is known where it
+ * was shown, so it is built for each; QuickBooks checks it anyhow (contract.md §5.10).
+ */
+function confirmedDocument(
+  facts: BuildFacts,
+  { draft, shownHash }: ExportStep,
+  earlier: EarlierSteps,
+): Prepared {
+  for (const type of [undefined, 'Bank', 'Credit Card']) {
+    const accountType = () => type;
+    const contextAs = (form: 'present' | 'confirmed') => ({
+      ...contextFor(facts, earlier, form),
+      accountType,
+    });
+    const present = preparedOf(prepare(draft, contextAs('present')));
+    if (present.hash === shownHash) return present;
+    const confirmed = prepare(draft, contextAs('confirmed'));
+    if (confirmed.ok && confirmed.value.hash === shownHash) return present;
+    if (draft.kind !== 'expense') break;
+  }
+  throw new ProblemError(problem('preview_outdated'));
 }
 
 /** What a person looks for in QuickBooks where nothing could be proved. */

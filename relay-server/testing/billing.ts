@@ -1,13 +1,15 @@
 import type { Company } from '#shared/documents/company.ts';
 import type { OrderContext } from '#shared/documents/document-type.ts';
 import { prepare, termsFor } from '#shared/documents/index.ts';
-import type { ClientDraft, Draft, InvoiceDraft } from '#shared/draft/draft.ts';
+import type { ClientDraft, Draft, ExpenseDraft, InvoiceDraft } from '#shared/draft/draft.ts';
 import { pendingId } from '#shared/ledger/pending.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
+import { accountTypes } from '#shared/mapping/account-types.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import type { TermRef } from '#shared/mapping/term.ts';
 import { termId } from '#shared/mapping/term.ts';
+import type { CatalogueRow } from '#shared/relay/contract.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { Client, Reply } from './client.ts';
 
@@ -39,6 +41,21 @@ export const invoiceDraft = (id: string, more: Partial<InvoiceDraft> = {}): Invo
   taxes: [],
   rounding: 0,
   total: 7550,
+  proof: 'tax-outside',
+  ...more,
+});
+
+/** An expense of 40.00 at the laboratory. */
+export const expenseDraft = (id: string, more: Partial<ExpenseDraft> = {}): ExpenseDraft => ({
+  kind: 'expense',
+  source: { profileId, origin, kind: 'expense', id },
+  number: `LAB-${id}`,
+  date: '2026-11-20',
+  currency: 'USD',
+  supplier: { id: 'LAB', name: 'Laboratory' },
+  lines: [{ category: { id: 'TESTS', name: 'Tests' }, description: '', amount: 4000 }],
+  taxes: [],
+  total: 4000,
   proof: 'tax-outside',
   ...more,
 });
@@ -83,7 +100,7 @@ export async function mapEverything(admin: Client, draft: Draft = invoiceDraft('
 }
 
 /** What the extension knows when it builds a preview: company, mappings and settings. */
-async function contextOf(member: Client): Promise<OrderContext> {
+async function contextOf(member: Client, kind: Draft['kind'] = 'invoice'): Promise<OrderContext> {
   const { body: me } = await member('GET', '/v1/me');
   const company = me.connection.company as Company;
   const { body } = await member('GET', '/v1/mappings');
@@ -93,7 +110,15 @@ async function contextOf(member: Client): Promise<OrderContext> {
     settings: rules.settings,
     lookup: lookupIn(body.mappings, company.realmId),
     exported: () => undefined,
+    ...(kind === 'expense' ? { accountType: await accountTypesOf(member) } : {}),
   };
+}
+
+async function accountTypesOf(member: Client): Promise<OrderContext['accountType']> {
+  const { body } = await member('GET', '/v1/catalogue/accounts');
+  const rows: CatalogueRow[] = body.rows;
+  const types = new Map(rows.map((row) => [row.id, accountTypes(row)[0]]));
+  return (id) => types.get(id);
 }
 
 /** A step before the confirmed one, as it was shown; `mapTerm` is what it becomes the target of. */
@@ -104,7 +129,7 @@ export interface EarlierStep {
 
 /** What the extension does: builds the previews from what the relay told, and confirms their hashes. */
 export async function exportRequest(member: Client, draft: Draft, earlier: EarlierStep[] = []) {
-  const context = await contextOf(member);
+  const context = await contextOf(member, draft.kind);
   const { body } = await member('POST', '/v1/exports/find', {
     sourceKeys:
       draft.kind === 'payment'

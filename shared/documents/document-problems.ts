@@ -74,6 +74,10 @@ export const documentProblems = {
     'The settings name no {account} yet, so this cannot be exported.',
     'An admin chooses the account in the settings.',
   ),
+  purchase_account_wrong: text(
+    'The expense would be paid from an account of the type {type}. QuickBooks allows only a bank account or a credit card. Nothing was exported.',
+    'An admin maps its payment method to another account, or chooses another account for expenses in the settings.',
+  ),
   negative_total: text(
     'The total is below zero ({total}). QuickBooks accepts this only as a credit. Nothing was exported.',
     'Export it as a credit, or correct it in the practice software.',

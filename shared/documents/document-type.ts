@@ -17,6 +17,8 @@ export type Exported = (source: Source) => string | undefined;
 export interface OrderContext {
   lookup: Lookup;
   exported: Exported;
+  /** The type of an account; undefined where the list of accounts is not at hand. */
+  accountType?: ((id: string) => string | undefined) | undefined;
   company: Company;
   settings: Settings;
 }

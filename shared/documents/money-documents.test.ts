@@ -184,6 +184,23 @@ describe('expense', () => {
     expect(refusal(expense(), { expensesAs: 'purchase' })?.code).toBe('account_missing');
   });
 
+  it('is a card purchase from a card and none from a bank account, whatever the settings say', () => {
+    const paid = expense({ paidBy: { method: { name: 'Card' } } });
+    const typed = (accountType: string | undefined, purchaseType: Settings['purchaseType']) => {
+      const known = context({ settings: { purchaseType }, accountType: () => accountType });
+      const result = prepare(paid, known);
+      return result.ok
+        ? 'PaymentType' in result.value.document && result.value.document.PaymentType
+        : result.problem.code;
+    };
+    expect(typed('Credit Card', 'Cash')).toBe('CreditCard');
+    expect(typed('Credit Card', 'CreditCard')).toBe('CreditCard');
+    expect(typed('Bank', 'Check')).toBe('Check');
+    expect(typed('Bank', 'CreditCard')).toBe('Cash');
+    expect(typed('Other Current Asset', 'Cash')).toBe('purchase_account_wrong');
+    expect(typed(undefined, 'Check')).toBe('Check');
+  });
+
   it('says of a line its category only, unless notes are sent (H12)', () => {
     const text = (settings: Partial<Settings>) =>
       JSON.stringify(built(expense(), settings).document).match(/Laboratory|Analyses/g);

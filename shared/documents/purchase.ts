@@ -2,6 +2,7 @@ import type { ExpenseDraft } from '../draft/draft.ts';
 import { distinct } from '../mapping/term.ts';
 import { problem } from '../problem.ts';
 import { ok, refused } from '../result.ts';
+import type { Settings } from '../settings/settings.ts';
 import { defineDocument } from './document-type.ts';
 import { buildExpense, type ExpenseOrder, expenseOrder, expenseTerms } from './expense-form.ts';
 import {
@@ -15,7 +16,23 @@ import { optionalRef, ref } from './transaction.ts';
 
 interface PurchaseOrder extends ExpenseOrder {
   settlement: SettlementOrder;
-  paymentType: PurchaseDocument['PaymentType'];
+  paymentType: PaymentType;
+}
+
+type PaymentType = PurchaseDocument['PaymentType'];
+
+/**
+ * A card is paid by card, a bank account any other way; null: nothing is paid from such an account.
+ * Where its type is not known the settings hold (contract.md §5.10).
+ */
+function paymentTypeFrom(
+  accountType: string | undefined,
+  { purchaseType }: Settings,
+): PaymentType | null {
+  if (accountType === undefined) return purchaseType;
+  if (accountType === 'Credit Card') return 'CreditCard';
+  if (accountType !== 'Bank') return null;
+  return purchaseType === 'CreditCard' ? 'Cash' : purchaseType;
 }
 
 const settled = ({ source, paidBy }: ExpenseDraft) => ({ source, ...paidBy });
@@ -31,7 +48,7 @@ export const purchase = defineDocument<ExpenseDraft, PurchaseOrder, PurchaseDocu
     distinct([...expenseTerms(draft, context), ...methodTerms(settled(draft))]),
 
   order(draft, context) {
-    const { purchaseAccountId, purchaseType } = context.settings;
+    const { purchaseAccountId } = context.settings;
     const wrong = settlementProblem(settled(draft), context);
     if (wrong) return refused(wrong);
     const settlement = settlementOrder(settled(draft), context, purchaseAccountId);
@@ -40,8 +57,13 @@ export const purchase = defineDocument<ExpenseDraft, PurchaseOrder, PurchaseDocu
         problem('account_missing', { account: 'account that expenses are paid from' }),
       );
     }
+    const accountType = context.accountType?.(settlement.accountId);
+    const paymentType = paymentTypeFrom(accountType, context.settings);
+    if (!paymentType) {
+      return refused(problem('purchase_account_wrong', { type: accountType ?? '' }));
+    }
     const order = expenseOrder(draft, context, methodTerms(settled(draft)));
-    return order.ok ? ok({ ...order.value, settlement, paymentType: purchaseType }) : order;
+    return order.ok ? ok({ ...order.value, settlement, paymentType }) : order;
   },
 
   build: (order) => ({

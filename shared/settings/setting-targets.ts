@@ -1,4 +1,11 @@
 import type { Company } from '../documents/company.ts';
+import {
+  isCashAccount,
+  isDepositAccount,
+  isIncomeAccount,
+  isOfType,
+  isSpendingAccount,
+} from '../mapping/account-types.ts';
 import type { CatalogueList, CatalogueRow } from '../relay/contract.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,37 +37,7 @@ export interface SettingTarget {
   refs: string[];
 }
 
-/** Type and subtype of an account; the catalogue has them with a slash between. */
-const typesOf = ({ type = '' }: CatalogueRow): [type: string, subType: string] => {
-  const [main = '', sub = ''] = type.split(' / ');
-  return [main, sub];
-};
-const isOfType =
-  (...types: string[]) =>
-  (row: CatalogueRow): boolean =>
-    types.includes(typesOf(row)[0]);
 const anything = () => true;
-
-/** Money in hand: bank and cash accounts, and what waits to be deposited (features D10). */
-export const isCashAccount = (row: CatalogueRow): boolean => {
-  const [type, subType] = typesOf(row);
-  return type === 'Bank' || (type === 'Other Current Asset' && subType === 'UndepositedFunds');
-};
-
-/** As `isCashAccount`, and clearing accounts, where a card processor's money waits. */
-export const isDepositAccount = (row: CatalogueRow): boolean => {
-  const [type, subType] = typesOf(row);
-  const isClearing = type === 'Other Current Asset' && subType === 'OtherCurrentAssets';
-  return isCashAccount(row) || isClearing;
-};
-
-/** Accounts an item's sales can post to (features D1). */
-export const isIncomeAccount = isOfType('Income');
-
-/** Accounts that something bought can be booked to (contract.md §5.10). */
-export const isSpendingAccount = isOfType(
-  ...['Expense', 'Other Expense', 'Cost of Goods Sold', 'Fixed Asset', 'Other Current Asset'],
-);
 
 const income = (name: string): SettingTarget => ({
   name,

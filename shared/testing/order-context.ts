@@ -57,6 +57,7 @@ export const context = (
 ): OrderContext => ({
   lookup: over.lookup ?? idOfKind,
   exported: over.exported ?? (() => undefined),
+  ...(over.accountType ? { accountType: over.accountType } : {}),
   company: { ...base, ...over.company },
   settings: { ...defaultSettings, ...requiredDefaults, ...over.settings },
 });

@@ -1,5 +1,5 @@
+import { isIncomeAccount } from '#shared/mapping/account-types.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
-import { isIncomeAccount } from '#shared/settings/setting-targets.ts';
 
 /** Accounts income can be booked to, sales of products and services first. */
 export const incomeAccounts = (rows: CatalogueRow[]): CatalogueRow[] => {
