@@ -55,6 +55,22 @@ describe('mapping health', () => {
     expect(found(mapped('k', '2', of('expense-category')))).toEqual(['wrong-type', true]);
   });
 
+  it('takes for money what payments can go to and cards, not every asset', () => {
+    const typed = (type: string) => {
+      const health = mappingHealth(
+        [mapped('k', '1', of('money-account'))],
+        { accounts: [row('1', 'Account', { type })] },
+        [],
+      );
+      return health[0]?.state;
+    };
+    expect(typed('Other Current Asset / Inventory')).toBe('wrong-type');
+    expect(typed('Other Current Asset / PrepaidExpenses')).toBe('wrong-type');
+    expect(typed('Other Current Asset / UndepositedFunds')).toBe('ok');
+    expect(typed('Other Current Asset / OtherCurrentAssets')).toBe('ok');
+    expect(typed('Credit Card / CreditCard')).toBe('ok');
+  });
+
   it('tells a rename only where the name at the time is known', () => {
     const named = (name?: string) => mapped('a', '6', name ? { namedAs: nameMark(name) } : {});
     expect(stateOf(named('Old name')).state).toBe('target-renamed');
