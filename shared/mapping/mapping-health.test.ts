@@ -71,6 +71,38 @@ describe('mapping health', () => {
     expect(typed('Credit Card / CreditCard')).toBe('ok');
   });
 
+  it('says where the company has no classes or locations, or a tax code is for purchases only', () => {
+    const lists = {
+      classes: [row('1', 'North')],
+      departments: [row('1', 'North')],
+      taxCodes: [row('1', 'Import VAT'), row('2', 'Exempt'), row('3', 'VAT')],
+    };
+    const rates = [{ rateId: '3', percent: '20' }];
+    const code = { name: '', active: true, sales: [], purchase: [] };
+    const company = {
+      classes: 'off' as const,
+      locations: false,
+      taxCodes: [
+        { ...code, id: '1', purchase: rates },
+        { ...code, id: '2' },
+        { ...code, id: '3', sales: rates, purchase: rates },
+      ],
+    };
+    const found = (kind: TermKind, id: string, more = {}) => {
+      const known = { ...company, ...more };
+      const [one] = mappingHealth([mapped('k', id, of(kind))], lists, [], known);
+      return [one?.state, one?.breaks];
+    };
+    expect(found('class', '1')).toEqual(['feature-off', false]);
+    expect(found('class', '1', { classes: 'line' })).toEqual(['ok', false]);
+    expect(found('location', '1')).toEqual(['feature-off', false]);
+    expect(found('location', '1', { locations: true })).toEqual(['ok', false]);
+    expect(found('tax-code', '1')).toEqual(['not-for-sales', false]);
+    expect(found('tax-code', '2')).toEqual(['ok', false]);
+    expect(found('tax-code', '3')).toEqual(['ok', false]);
+    expect(mappingHealth([mapped('k', '1', of('class'))], lists, [])[0]?.state).toBe('ok');
+  });
+
   it('tells a rename only where the name at the time is known', () => {
     const named = (name?: string) => mapped('a', '6', name ? { namedAs: nameMark(name) } : {});
     expect(stateOf(named('Old name')).state).toBe('target-renamed');

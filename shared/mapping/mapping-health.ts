@@ -1,13 +1,16 @@
+import type { Company } from '../documents/company.ts';
 import type { CatalogueList, CatalogueRow } from '../relay/contract.ts';
 import { type Mapping, nameMark } from './mapping.ts';
 import { isTarget, targetLists } from './target-lists.ts';
-import { plainName, termId } from './term.ts';
+import { plainName, type TermKind, termId } from './term.ts';
 
 /** What can be wrong with a mapping, worst first. The first three stop an export. */
 const troubles = [
   'target-missing',
   'target-inactive',
   'wrong-type',
+  'not-for-sales',
+  'feature-off',
   'target-renamed',
   'duplicate-target-name',
   'many-to-one',
@@ -30,16 +33,23 @@ export interface MappingHealth {
   waiting: number;
 }
 
+/** What of a company decides whether a counterpart can be used; it is not in the lists. */
+export type CompanyFacts = Pick<Company, 'classes' | 'locations' | 'taxCodes'>;
+
+/** The kinds whose counterparts a company can have and yet not use. */
+export const companyKinds: ReadonlySet<TermKind> = new Set(['class', 'location', 'tax-code']);
+
 export type RowsByList = Partial<Record<CatalogueList, readonly CatalogueRow[] | undefined>>;
 
 /**
  * Each mapping of one company with a counterpart, and what is wrong with it. `waiting`: the term
- * ids of each draft that is not exported yet. A list that is not known says nothing.
+ * ids of each draft that is not exported yet. A list or a company that is not known says nothing.
  */
 export function mappingHealth(
   mappings: readonly Mapping[],
   rowsByList: RowsByList,
   waiting: readonly (readonly string[])[],
+  company?: CompanyFacts,
 ): MappingHealth[] {
   const mapped = mappings.filter(({ removed, targetId }) => !removed && targetId !== null);
   const lists = indexLists(rowsByList);
@@ -49,6 +59,8 @@ export function mappingHealth(
     const list = lists.get(targetLists[mapping.term.kind]);
     const target = list?.byId.get(mapping.targetId ?? '');
     const found = new Set<Trouble>(list ? troublesOf(mapping, target, list) : []);
+    const unusable = company && unusableIn(company, mapping);
+    if (unusable) found.add(unusable);
     if ((sharing.get(targetKey(mapping)) ?? 0) > 1) found.add('many-to-one');
     const sorted = troubles.filter((one) => found.has(one));
     return {
@@ -60,6 +72,19 @@ export function mappingHealth(
       waiting: drafts.get(termId(mapping.term)) ?? 0,
     };
   });
+}
+
+/** What the company does with a counterpart that its list has (contract.md §5.11, §7). */
+function unusableIn(
+  { classes, locations, taxCodes }: CompanyFacts,
+  { term: { kind }, targetId }: Mapping,
+): Trouble | null {
+  if (kind === 'class') return classes === 'off' ? 'feature-off' : null;
+  if (kind === 'location') return locations ? null : 'feature-off';
+  if (kind !== 'tax-code') return null;
+  const code = taxCodes.find(({ id }) => id === targetId);
+  // A code without any rate is one for what is exempt.
+  return code && code.sales.length === 0 && code.purchase.length > 0 ? 'not-for-sales' : null;
 }
 
 interface IndexedList {

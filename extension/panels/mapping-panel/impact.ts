@@ -1,4 +1,5 @@
 import type { MappingRow } from './mapping-rows.ts';
+import { stopsNothing } from './trouble-words.ts';
 
 /** What rows of a list that no longer work do to exports. */
 export interface Impact {
@@ -19,4 +20,4 @@ export function impactOn(
 }
 
 const isBroken = ({ trouble }: MappingRow): boolean =>
-  trouble !== undefined && trouble !== 'conflict' && trouble !== 'target-renamed';
+  trouble !== undefined && trouble !== 'conflict' && !stopsNothing(trouble);

@@ -17,6 +17,7 @@ import { noteTerms } from '#extension/store/terms.ts';
 import type { RecordTerm } from '#extension/store/terms-on-record.ts';
 import { openVault, type Vault } from '#extension/store/vault.ts';
 import { LiveRegion } from '#extension/ui/live-region.tsx';
+import type { Company } from '#shared/documents/company.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { type Mapping, nameMark } from '#shared/mapping/mapping.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
@@ -49,11 +50,11 @@ const row = (id: string, name: string, more: Partial<CatalogueRow> = {}): Catalo
   ...more,
 });
 
-function pairedAs(role: Role): PairingRecord {
+function pairedAs(role: Role, of: Partial<Company> = {}): PairingRecord {
   const me = {
     member: { id: 'm', name: 'Ann', role, createdAt: 0, lastSeenAt: null },
     practice: { id: 'p', name: 'Practice' },
-    connection: { state: 'connected' as const, company },
+    connection: { state: 'connected' as const, company: { ...company, ...of } },
   };
   return { id: 'pairing', address: '', me } as unknown as PairingRecord;
 }
@@ -120,8 +121,8 @@ async function office() {
       await saveDraft(db, vault, key, { draft });
       await noteTerms(db, vault, key, terms, at);
     },
-    async open(role: Role = 'admin') {
-      const pairing = pairedAs(role);
+    async open(role: Role = 'admin', of: Partial<Company> = {}) {
+      const pairing = pairedAs(role, of);
       await db.pairing.put(pairing);
       const permission = async () => true;
       const world = { requestPermission: permission, hasPermission: permission, profiles: [] };
@@ -293,6 +294,39 @@ describe('a counterpart that changed in QuickBooks', () => {
     expect(screen.queryByRole('combobox', { name: /QuickBooks item/ })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
     await screen.findByText('Ask an admin of your practice for what is missing.');
+  });
+
+  it('is flagged where the company has classes off or the tax code is for purchases, with the way out', async () => {
+    const north = term('class', 'N', 'North');
+    const vat = term('tax-code', 'VAT', 'VAT');
+    await at.record([north, vat]);
+    await at.list('classes', [row('1', 'North')]);
+    await at.list('departments', []);
+    await at.list('taxCodes', [row('1', 'Import VAT')]);
+    await at.store([
+      { term: refOf(north), targetId: '1' },
+      { term: refOf(vat), targetId: '1' },
+    ]);
+    const person = await at.open('admin', {
+      taxCodes: [
+        {
+          id: '1',
+          name: 'Import VAT',
+          active: true,
+          sales: [],
+          purchase: [{ rateId: '3', percent: '20' }],
+        },
+      ],
+    });
+    await choose(person, 'Classes and locations');
+    await screen.findByText('Switched off in QuickBooks · in 1 record to export');
+    await person.click(await rowOf('North'));
+    await screen.findByText(/left out of documents.*Account and settings › Advanced/);
+    expect(screen.queryByText(/stops? \d record/)).toBeNull();
+    await choose(person, 'Tax rates');
+    await screen.findByText('For purchases only in QuickBooks · in 1 record to export');
+    await person.click(await rowOf('VAT'));
+    await screen.findByText(/choose a code with a rate for sales/);
   });
 
   it('stops nothing that is exported already', async () => {

@@ -1,14 +1,25 @@
 import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts';
 import { categoryRules } from '#shared/mapping/category-rules.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
-import { type Trouble as HealthTrouble, mappingHealth } from '#shared/mapping/mapping-health.ts';
+import {
+  type CompanyFacts,
+  type Trouble as HealthTrouble,
+  mappingHealth,
+} from '#shared/mapping/mapping-health.ts';
 import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type TermKind, type TermRef, termId } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 
-/** What a person has to look at; all but a rename stops an export. */
-const attention = ['target-missing', 'target-inactive', 'wrong-type', 'target-renamed'] as const;
+/** What a person has to look at, worst first. */
+const attention = [
+  'target-missing',
+  'target-inactive',
+  'wrong-type',
+  'not-for-sales',
+  'feature-off',
+  'target-renamed',
+] as const;
 export type Trouble = 'conflict' | (typeof attention)[number];
 
 export interface SuggestedTarget extends Suggestion {
@@ -52,6 +63,7 @@ export interface RowSources {
   lists: Partial<Record<CatalogueList, CatalogueRow[] | undefined>>;
   /** The terms of each record that is not exported yet. */
   waiting: readonly (readonly string[])[];
+  company?: CompanyFacts | undefined;
 }
 
 /** Every term seen on a page or mapped by the practice, once. */
@@ -84,7 +96,7 @@ export function mappingRows(sources: RowSources): MappingRow[] {
     if (held) decided.set(id, held);
   }
   const health = new Map(
-    mappingHealth([...decided.values()], sources.lists, []).map((one) => [
+    mappingHealth([...decided.values()], sources.lists, [], sources.company).map((one) => [
       termId(one.mapping.term),
       one,
     ]),

@@ -2,9 +2,11 @@ import type { Database } from '#extension/store/database.ts';
 import { type KeptCatalogues, keptCatalogues } from '#extension/store/kept-catalogues.ts';
 import { keptMappings } from '#extension/store/kept-mappings.ts';
 import { type KeptQuery, keptQuery } from '#extension/store/kept-query.ts';
+import { readPairing } from '#extension/store/pairing.ts';
 import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts';
 import { openTerms, termShards, waitingTerms } from '#extension/store/terms.ts';
 import type { Vault } from '#extension/store/vault.ts';
+import type { Company } from '#shared/documents/company.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
@@ -20,6 +22,7 @@ export interface MappingSources {
   /** The terms of each record that is not exported yet. */
   waiting: KeptQuery<string[][]>;
   lists: KeptCatalogues;
+  company: KeptQuery<Company | undefined>;
 }
 
 const kept = new WeakMap<Database, Map<string, MappingSources>>();
@@ -40,6 +43,7 @@ export function mappingSources(
     ...keptMappings(db, realmId),
     waiting: keptQuery(() => waitingTerms(db, realmId)),
     lists: keptCatalogues(db, vault, realmId, listsOf({ kinds })),
+    company: keptQuery(async () => (await readPairing(db))?.me.connection.company),
   };
   known.set(key, sources);
   return sources;

@@ -1,7 +1,10 @@
 import { createSelectorCreator, lruMemoize } from 'reselect';
 import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts';
+import type { Company } from '#shared/documents/company.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
+import { companyKinds } from '#shared/mapping/mapping-health.ts';
 import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
+import type { TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import { impactOn } from './impact.ts';
 import { mappingRows, suggestedRows } from './mapping-rows.ts';
@@ -18,6 +21,7 @@ export interface MappingState {
   changes: MappingChangeRecord[] | undefined;
   waiting: string[][] | undefined;
   lists: Partial<Record<CatalogueList, CatalogueRow[]>> | undefined;
+  company: Company | undefined;
   found: ReadonlyMap<string, Suggestion[]>;
   /** Milliseconds; names not seen for a year stand elsewhere. */
   now: number;
@@ -48,6 +52,12 @@ const inLists = ({ kinds }: Screen, ...rows: (CatalogueRow[] | undefined)[]) =>
 const isDecided = ({ mappings, changes }: MappingState): boolean =>
   (mappings?.length ?? 0) + (changes?.length ?? 0) > 0;
 
+/** Most lists hold nothing that the company can switch off. */
+const companyOf = ({ screen, company }: MappingState): Company | undefined =>
+  (screen.kinds as readonly TermKind[]).some((kind) => companyKinds.has(kind))
+    ? company
+    : undefined;
+
 const plainRows = createSelector(
   [
     screenOf,
@@ -55,13 +65,15 @@ const plainRows = createSelector(
     ({ mappings }: MappingState) => mappings,
     ({ changes }: MappingState) => changes,
     ({ waiting }: MappingState) => waiting,
+    companyOf,
     (state: MappingState) => (isDecided(state) ? one(state) : undefined),
     (state: MappingState) => (isDecided(state) ? two(state) : undefined),
   ],
-  (screen, terms, mappings, changes, waiting, ...rows) => {
+  (screen, terms, mappings, changes, waiting, company, ...rows) => {
     if (!terms || !mappings || !changes || !waiting) return undefined;
     const lists = inLists(screen, ...rows);
-    return mappingRows({ kinds: screen.kinds, terms, mappings, changes, lists, waiting });
+    const { kinds } = screen;
+    return mappingRows({ kinds, terms, mappings, changes, lists, waiting, company });
   },
 );
 

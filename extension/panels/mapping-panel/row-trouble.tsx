@@ -4,7 +4,13 @@ import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Catalogue } from '../use-catalogues.ts';
 import type { MappingRow } from './mapping-rows.ts';
 import type { Choice } from './step.ts';
-import { impactSentence, placeInQuickBooks, troubleHelp, troubleWords } from './trouble-words.ts';
+import {
+  impactSentence,
+  placeInQuickBooks,
+  stopsNothing,
+  troubleHelp,
+  troubleWords,
+} from './trouble-words.ts';
 
 /** What is wrong with the counterpart, what it stops, and the quickest way out. */
 export function RowTrouble({
@@ -20,10 +26,11 @@ export function RowTrouble({
 }) {
   const { trouble, target, targetId } = row;
   if (!trouble || trouble === 'conflict') return null;
+  const isMild = stopsNothing(trouble);
   const isRenamed = trouble === 'target-renamed';
   return (
     <Notice
-      tone={isRenamed ? 'info' : 'warning'}
+      tone={isMild ? 'info' : 'warning'}
       title={`${target?.name ?? `QuickBooks ID ${targetId}`} · ${troubleWords[trouble]}`}
     >
       <p>
@@ -41,7 +48,7 @@ export function RowTrouble({
           {isRenamed && target && (
             <Button onClick={() => onChoose({ targetId: target.id })}>Take the new name</Button>
           )}
-          {!isRenamed && (
+          {!isMild && (
             <Button busy={list?.fetching ?? false} onClick={() => list?.refresh()}>
               Refresh the list
             </Button>

@@ -1,5 +1,6 @@
 import { fold, type MappingRow } from './mapping-rows.ts';
 import type { Screen } from './screens.ts';
+import { stopsNothing } from './trouble-words.ts';
 
 export const filters = ['attention', 'unmapped', 'suggested', 'mapped', 'aside', 'all'] as const;
 export type Filter = (typeof filters)[number];
@@ -77,7 +78,7 @@ const orders: Record<Sort, (row: MappingRow) => number | string> = {
 
 /** What no longer works comes first, then what has no counterpart, then the rest as asked. */
 const rankOf = ({ trouble, targetId, ignored }: MappingRow): number => {
-  if (trouble) return trouble === 'target-renamed' ? 1 : 0;
+  if (trouble) return stopsNothing(trouble) ? 1 : 0;
   if (!targetId && !ignored) return 2;
   return ignored ? 4 : 3;
 };

@@ -18,13 +18,14 @@ export function useMappingState(
   const changes = useKeptQuery(sources.changes);
   const waiting = useKeptQuery(sources.waiting);
   const lists = useKeptQuery(sources.lists);
+  const company = useKeptQuery(sources.company);
   const names = listsOf(screen);
   const catalogues = useCatalogues(names, realmId);
   const [one, two] = names.map((name) => lists?.[name]);
   const isReady = terms !== undefined && names.every((name) => lists?.[name]);
   const suggested = useSuggestions(screen.kinds, realmId, isReady, [terms, one, two]);
   const state: MappingState = {
-    ...{ screen, terms, mappings, changes, waiting, lists },
+    ...{ screen, terms, mappings, changes, waiting, lists, company },
     ...asked,
     found: suggested.found,
   };

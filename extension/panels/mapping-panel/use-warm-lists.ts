@@ -31,7 +31,7 @@ export function useWarmLists(realmId: string | undefined): void {
   }, [world, realmId]);
 }
 
-function workOut({ terms, mappings, changes, waiting, lists }: MappingSources): void {
+function workOut({ terms, mappings, changes, waiting, lists, company }: MappingSources): void {
   try {
     shownIn({
       screen: screens[0],
@@ -40,6 +40,7 @@ function workOut({ terms, mappings, changes, waiting, lists }: MappingSources): 
       changes: changes.value(),
       waiting: waiting.value(),
       lists: lists.value(),
+      company: company.value(),
       found: noSuggestions,
       ...{ now: 0, filter: undefined, sort: 'use', query: '' },
     });
