@@ -26,6 +26,10 @@ const inPanel = {
     }
   },
 
+  /** From the start of the page until the first of what it shows was painted. */
+  firstPaint: (): number =>
+    performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+
   /** From the click on the tab until what is there to be seen has been painted. */
   async open(tab: string, selector: string): Promise<number> {
     const tabs = [...document.querySelectorAll<HTMLElement>('[role=tab]')];
