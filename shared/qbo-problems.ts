@@ -12,8 +12,8 @@ export const qboProblems = {
     'Open it in QuickBooks: link it, or change the number in the practice software.',
   ),
   qbo_duplicate_name: text(
-    'QuickBooks already has a customer, vendor, employee or item with this name.',
-    'Choose the existing one in the list, or give the new one another name.',
+    'QuickBooks already has this name in the list, perhaps inactive. Customers, vendors and employees share their names.',
+    'Choose the existing one, or give the new one another name.',
   ),
   qbo_reference_gone: text(
     'QuickBooks says that something on this document was made inactive or deleted.',

@@ -6,6 +6,7 @@ import { testWorld } from '#extension/testing/test-world.ts';
 import { connectCompany } from '#relay/testing/consent.ts';
 import { startTestRelay, type TestRelay } from '#relay/testing/test-relay.ts';
 import { termOf } from '#shared/mapping/term.ts';
+import { explain } from '#shared/problem.ts';
 import { ashcombeRealm } from '#test/qbo-simulator/test-kit.ts';
 import { must } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
@@ -42,4 +43,7 @@ it('makes the code, maps the term to it, and knows its rate for documents', asyn
   expect(rows).toContainEqual({ id, name: 'Farm goods', active: true });
   const taken = await createTaxCode(world, { ...wish, percent: '8' });
   expect(taken).toMatchObject({ ok: false, problem: { code: 'qbo_duplicate_name' } });
+  // True of a tax code, too.
+  const said = taken.ok ? '' : explain(taken.problem).sentence;
+  expect(said).toMatch(/already has this name in the list/);
 });
