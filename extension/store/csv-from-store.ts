@@ -1,3 +1,4 @@
+import { categoryRules } from '#shared/mapping/category-rules.ts';
 import type { CsvFacts } from '#shared/mapping/csv/columns.ts';
 import { type DiffLine, diffLines } from '#shared/mapping/csv/diff-lines.ts';
 import { diffMappings } from '#shared/mapping/csv/diff-mappings.ts';
@@ -34,11 +35,12 @@ export async function csvFromStore(
 ): Promise<string> {
   const { terms, mappings, rowsByList } = await factsOf(db, vault, realmId);
   const wanted = new Set(kinds);
-  return writeMappingCsv({
+  const facts = {
     terms: terms.filter(({ kind }) => wanted.has(kind)),
     mappings: mappings.filter(({ term }) => wanted.has(term.kind)),
     rowsByList,
-  });
+  };
+  return writeMappingCsv(facts, categoryRules(mappings));
 }
 
 /** A dry run: what bringing the file in would do to each row. Nothing is changed. */

@@ -13,8 +13,12 @@ export const columns = [
   'QuickBooks ID',
   'QuickBooks name',
   'version',
+  'from category',
 ] as const;
 export type Column = (typeof columns)[number];
+
+/** What the state column says of a term that nothing is decided about but its category. */
+export const byCategory = { mapped: 'mapped by category', ignored: 'ignored by category' } as const;
 
 /** Without these a row names neither an entry nor a counterpart. */
 export const neededColumns = ['kind', 'profile', 'site', 'key', 'QuickBooks ID'] as const;

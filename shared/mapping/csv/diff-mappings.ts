@@ -39,13 +39,13 @@ export function diffMappings(
     const { line, term, name } = row;
     const now = stored.get(termId(term));
     const before = decisionOf(now);
-    const after = decisionIn(row);
+    const after = decisionIn({ ...row, coversNew: coversNew(row, before) });
     const shown = { line, term, name, before, after };
     if (isSame(before, after)) diff.unchanged.push(shown);
     else if (row.version !== undefined && row.version !== (now?.version ?? 0)) {
       diff.refused.push({ line, name, problem: problem('csv_row_outdated') });
     } else {
-      const change = changeOf(row, now?.version ?? 0);
+      const change = changeOf(row, before, now?.version ?? 0);
       diff[before === null ? 'added' : after === null ? 'removed' : 'changed'].push({
         ...shown,
         change,
@@ -56,14 +56,16 @@ export function diffMappings(
   return diff;
 }
 
-const changeOf = (
-  { term, targetId, ignored, namedAs }: ImportedRow,
-  knownVersion: number,
-): MappingChange => ({
-  term,
-  targetId,
-  ...(ignored ? { ignored } : {}),
-  ...(namedAs ? { namedAs } : {}),
+/** A file does not say whether a category holds for new items: what was decided stays. */
+const coversNew = ({ targetId, ignored }: ImportedRow, before: Decision): boolean =>
+  (targetId !== null || ignored) && before?.coversNew === true;
+
+const changeOf = (row: ImportedRow, before: Decision, knownVersion: number): MappingChange => ({
+  term: row.term,
+  targetId: row.targetId,
+  ...(row.ignored ? { ignored: true } : {}),
+  ...(coversNew(row, before) ? { coversNew: true } : {}),
+  ...(row.namedAs ? { namedAs: row.namedAs } : {}),
   knownVersion,
 });
 

@@ -102,6 +102,73 @@ describe('a file of mappings', () => {
     ]);
   });
 
+  describe('with items that their category covers', () => {
+    const shelf = term('id:SHOTS', 'Shots', 'item-category');
+    const retired = term('id:OLD', 'Retired things', 'item-category');
+    const covered: CsvFacts = {
+      terms: [
+        shelf,
+        { ...vaccination, category: shelf },
+        { ...nails, category: shelf },
+        { ...gift, category: retired },
+      ],
+      mappings: [
+        mapping(shelf, { targetId: '1', coversNew: true, version: 8 }),
+        mapping(retired, { targetId: null, ignored: true, coversNew: true, version: 9 }),
+        mapping(vaccination, { targetId: '2' }),
+        mapping(nails, { removed: true, version: 7 }),
+      ],
+      rowsByList: { items },
+    };
+    const text = writeMappingCsv(covered);
+    const change = (before: string, after: string) => {
+      expect(text).toContain(before);
+      return parsed(text.replace(before, after), covered);
+    };
+
+    it('says what holds for them, and from which category', () => {
+      const { data } = Papa.parse<Record<string, string>>(text.slice(1), {
+        header: true,
+        skipEmptyLines: true,
+      });
+      const cells = ({ key, state, version, ...one }: Record<string, string>) => [
+        ...[key, state, one['QuickBooks name'], version, one['from category']],
+      ];
+      expect(data.map(cells)).toEqual([
+        ['id:GIFT', 'ignored by category', '', '0', 'Retired things'],
+        ['id:NAIL', 'mapped by category', 'Vaccines', '7', 'Shots'],
+        ['id:VAC', 'mapped', 'Grooming', '5', ''],
+        ['id:OLD', 'ignored', '', '9', ''],
+        ['id:SHOTS', 'mapped', 'Vaccines', '8', ''],
+      ]);
+    });
+
+    it('brought in as it is changes nothing, and takes no rule away', () => {
+      const diff = diffMappings(covered.mappings, parsed(text, covered));
+      expect(changesIn(diff)).toEqual([]);
+      expect(diff.refused).toEqual([]);
+      expect(diff.unchanged).toHaveLength(5);
+    });
+
+    it('takes one as decided for itself where the row says so, and refuses what is unclear', () => {
+      const own = change('mapped by category,1,Vaccines', 'mapped,2,Grooming');
+      expect(changesIn(diffMappings(covered.mappings, own))).toMatchObject([
+        { targetId: '2', knownVersion: 7 },
+      ]);
+      const unclear = change('mapped by category,1,Vaccines', 'mapped by category,2,Grooming');
+      expect(unclear.refused).toMatchObject([{ problem: { code: 'csv_state_unclear' } }]);
+      const aside = change('ignored by category', 'mapped by category');
+      expect(aside.refused).toMatchObject([{ problem: { code: 'csv_state_unclear' } }]);
+    });
+
+    it('keeps a category’s rule where the file gives it another counterpart', () => {
+      const other = change('mapped,1,Vaccines', 'mapped,2,Grooming');
+      expect(changesIn(diffMappings(covered.mappings, other))).toMatchObject([
+        { targetId: '2', coversNew: true },
+      ]);
+    });
+  });
+
   it('brought in as it is changes nothing', () => {
     const diff = diffOf(writeMappingCsv(facts));
     expect(diff.unchanged).toHaveLength(4);
@@ -271,7 +338,7 @@ describe('a row that cannot be right', () => {
     const text = edited('id:STAY', { 'QuickBooks ID': '77' });
     const { refused } = parsed(text);
     expect(text.split('\r\n')[(refused[0]?.line ?? 0) - 1]).toContain('id:STAY');
-    const long = `${text}\r\nitem,a,b,c,d,e,f,g,h,more`;
+    const long = `${text}\r\nitem,a,b,c,d,e,f,g,h,i,more`;
     expect(parsed(long).refused.at(-1)?.problem.code).toBe('csv_row_broken');
     expect(parsed(`${text}\r\nitem,"never closed`).refused.at(-1)?.problem.code).toBe(
       'csv_row_broken',

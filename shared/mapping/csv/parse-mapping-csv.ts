@@ -1,9 +1,10 @@
 import { type Problem, problem } from '../../problem.ts';
 import { ok, type Result, refused } from '../../result.ts';
-import { nameMark } from '../mapping.ts';
+import { type Mapping, nameMark } from '../mapping.ts';
 import { decisionOf } from '../merge-changes.ts';
+import { targetLists } from '../target-lists.ts';
 import { plainName, type TermRef, termId, termRef } from '../term.ts';
-import type { CsvFacts } from './columns.ts';
+import { byCategory, type CsvFacts } from './columns.ts';
 import { findTarget } from './find-target.ts';
 import { indexFacts, type KnownFacts } from './known-facts.ts';
 import { type CsvLine, readCsv } from './read-csv.ts';
@@ -94,6 +95,9 @@ function readDecision(
   const id = cells['QuickBooks ID'].trim();
   const name = cells['QuickBooks name'];
   const hasTarget = id !== '' || name.trim() !== '';
+  if (state === byCategory.mapped || state === byCategory.ignored) {
+    return fromCategory(known.ruleFor(termId(term)), { state, id, name }, known, term);
+  }
   const before = known.stored.get(termId(term));
   const isFilledIn = state === 'unmapped' && decisionOf(before) === null;
   if (hasTarget && (state === '' || state === 'mapped' || isFilledIn)) {
@@ -108,4 +112,22 @@ function readDecision(
     return ok({ targetId: null, ignored: false });
   }
   return refused(problem('csv_state_unclear', { state }));
+}
+
+/** A row that only repeats what its category says decides nothing; any other has to say what it means. */
+function fromCategory(
+  rule: Mapping | undefined,
+  { state, id, name }: { state: string; id: string; name: string },
+  known: KnownFacts,
+  { kind }: TermRef,
+): Result<Pick<ImportedRow, 'targetId' | 'ignored'>> {
+  const targetId = rule?.targetId ?? '';
+  const says = rule?.ignored ? byCategory.ignored : byCategory.mapped;
+  const target = known.list(targetLists[kind]).byId.get(targetId);
+  const isRepeated =
+    (id === '' || id === targetId) &&
+    (name.trim() === '' || plainName(name) === plainName(target?.name ?? ''));
+  return rule && says === state && isRepeated
+    ? ok({ targetId: null, ignored: false })
+    : refused(problem('csv_state_unclear', { state }));
 }
