@@ -252,4 +252,29 @@ describe('while the relay is away', { timeout: 30_000 }, () => {
 
   const stateOf = async ({ db, vault }: Browser, key: string) =>
     recordState(await readRecord(db, vault, await readPractice(db, vault), key));
+
+  it('a setting decided again while the one before is noted as sent is not lost', async () => {
+    const { open } = world.vault;
+    let again: ReturnType<typeof putSettings> | undefined;
+    let isSent = false;
+    const told = world.fetch;
+    world.fetch = async (...request) => {
+      const answer = await told(...request);
+      isSent ||= String(request[0] instanceof Request ? request[0].method : '') === 'PUT';
+      return answer;
+    };
+    world.vault.open = async <T>(id: string, sealed: Parameters<typeof open>[1]) => {
+      const value = await open<T>(id, sealed);
+      if (isSent && !again && id.startsWith('settings-changes')) {
+        again = putSettings(world, { startDate: '2026-12-02' });
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      return value;
+    };
+    must(await putSettings(world, { startDate: '2026-12-01' }));
+    expect(must(await (again ?? putSettings(world, {}))).waiting).toBe(0);
+    expect(again).toBeDefined();
+    expect(await there()).toMatchObject({ startDate: '2026-12-02' });
+    expect(await waiting(world)).toEqual([]);
+  });
 });

@@ -143,21 +143,15 @@ async function toldBefore({ db, vault }: World, realmId: string): Promise<Settin
 }
 
 /** Notes what became of the changes that were merged into what held at the relay. */
-async function settle(
-  { db, vault }: World,
-  changes: WaitingSetting[],
-  held: Settings,
-): Promise<undefined> {
+async function settle(world: World, changes: WaitingSetting[], held: Settings): Promise<undefined> {
   const conflicts = new Set(mergeSettings(changes, held).conflicts);
   const isDiffering = ({ field }: WaitingSetting) => conflicts.has(field);
-  await settingsArrived(
-    db,
-    vault,
-    changes.filter((change) => !isDiffering(change)),
-  );
-  await noteDiffering(
-    db,
-    changes.filter(isDiffering).map(({ id }) => id),
-  );
+  const arrived = changes.filter((change) => !isDiffering(change));
+  const differing = changes.filter(isDiffering).map(({ id }) => id);
+  // What is decided at this moment waits its turn, and is not taken for what was sent.
+  await inTurn(keeping, world, async () => {
+    await settingsArrived(world.db, world.vault, arrived);
+    await noteDiffering(world.db, differing);
+  });
   return undefined;
 }
