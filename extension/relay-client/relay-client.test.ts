@@ -101,6 +101,21 @@ describe('the relay client', () => {
     });
   });
 
+  it('shows what a newer relay found out about the company, whatever it looked at', async () => {
+    const words = { title: 'Tomorrow', explanation: 'As told.', fix: 'Do it.' };
+    const findings = [
+      { id: 'company', state: 'ok', ...words },
+      { id: 'of-tomorrow', state: 'must-fix', ...words },
+      { id: 'sales-tax', state: 'note-of-tomorrow', ...words },
+    ];
+    answer = json(200, { state: 'connected', findings, read: [], meteredReads: 0 });
+    const told = await client().call('testConnection', { data: { taxes: [] } });
+    expect(told).toMatchObject({
+      ok: true,
+      value: { findings: [findings[0], findings[1], { id: 'sales-tax', state: 'advice' }] },
+    });
+  });
+
   it('says that the extension must be updated when it cannot read an answer', async () => {
     answer = json(200, { settings: { ...defaultSettings, push: 'at-night' }, version: 3 });
     expect(await client().call('settings')).toEqual({

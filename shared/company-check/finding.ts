@@ -28,11 +28,15 @@ export const findingIds = [
 ] as const;
 export type FindingId = (typeof findingIds)[number];
 
+export const isFindingId = (id: string): id is FindingId =>
+  (findingIds as readonly string[]).includes(id);
+
 /** One thing the company check looked at, in the words of the admin. */
 export const finding = z.object({
-  id: z.enum(findingIds),
+  /** One of `findingIds`; a newer relay may look at more, and says it in its own words. */
+  id: z.string().min(1).max(60),
   /** `must-fix`: something will be refused or booked in a way nobody wants. */
-  state: z.enum(['ok', 'advice', 'must-fix']),
+  state: z.enum(['ok', 'advice', 'must-fix']).catch('advice'),
   title: z.string(),
   /** What was found and what Counterfoil does about it. */
   explanation: z.string(),

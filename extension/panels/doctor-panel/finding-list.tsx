@@ -10,7 +10,7 @@ import type { Finding } from '#shared/company-check/finding.ts';
 import { OpenMapping } from '../mapping-panel/open-mapping.tsx';
 import { sectionOf, sections } from '../settings-panel/sections.ts';
 import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
-import { type FindingTarget, findingTargets } from './finding-target.ts';
+import { type FindingTarget, findingTarget } from './finding-target.ts';
 import './company-check.css';
 
 const signs = { ok: CheckCircleIcon, advice: InfoIcon, 'must-fix': AlertIcon };
@@ -44,7 +44,7 @@ function FindingRow({
   quickbooksUrl: string | undefined;
 }) {
   const Sign = signs[state];
-  const target = findingTargets[id];
+  const target = findingTarget(id);
   return (
     <li className={`finding finding-${state}`}>
       <Sign />

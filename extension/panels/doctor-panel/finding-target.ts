@@ -1,4 +1,4 @@
-import type { FindingId } from '#shared/company-check/finding.ts';
+import { type FindingId, isFindingId } from '#shared/company-check/finding.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { ScreenId } from '../mapping-panel/screens.ts';
 import type { SectionId } from '../settings-panel/sections.ts';
@@ -13,7 +13,7 @@ export type FindingTarget =
 const inQuickBooks = { quickbooks: true } as const;
 
 /** Each finding leads to where its fix is done. */
-export const findingTargets: Record<FindingId, FindingTarget> = {
+const findingTargets: Record<FindingId, FindingTarget> = {
   credentials: { section: 'company' },
   permissions: { section: 'company' },
   company: inQuickBooks,
@@ -38,3 +38,7 @@ export const findingTargets: Record<FindingId, FindingTarget> = {
   'refund-account': { field: 'refundAccountId' },
   'other-accounts': { field: 'purchaseAccountId' },
 };
+
+/** Where a finding is settled; of one that only the relay knows, where the company is. */
+export const findingTarget = (id: string): FindingTarget =>
+  isFindingId(id) ? findingTargets[id] : findingTargets.company;

@@ -12,7 +12,7 @@ import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
 import { useAction } from '../use-action.ts';
 
 /** The defaults are the next step, and say so themselves. */
-const later: ReadonlySet<FindingId> = new Set([
+const later: ReadonlySet<string> = new Set<FindingId>([
   'income-account',
   'services-item',
   'refund-account',
