@@ -25,7 +25,8 @@ export async function createTarget(world: World, target: Target): Promise<Result
   if (!relay.ok) return relay;
   const { company } = relay.value.pairing.me.connection;
   if (!company) return refused(problem('not_connected'));
-  const { settings } = await readPractice(world.db, world.vault);
+  const { settings, unreadable } = await readPractice(world.db, world.vault);
+  if (unreadable) return refused(unreadable);
   const draft = draftSchema.safeParse(draftOf(withoutAddress(target, settings)));
   if (!draft.success) {
     const where = draft.error.issues[0]?.path.join('.') ?? 'draft';

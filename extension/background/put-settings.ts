@@ -116,7 +116,9 @@ async function sendSome(
   realmId: string,
   changes: WaitingSetting[],
 ): Promise<Problem | undefined> {
-  let now = await toldBefore(world, realmId);
+  const before = await toldBefore(world, realmId);
+  if (!before.ok) return before.problem;
+  let now = before.value;
   for (let round = 0; round < mostRounds; round += 1) {
     const { send } = mergeSettings(changes, now.settings);
     if (Object.keys(send).length === 0) return settle(world, changes, now.settings);
@@ -137,9 +139,10 @@ async function sendSome(
   return problem('settings_conflict');
 }
 
-async function toldBefore({ db, vault }: World, realmId: string): Promise<SettingsView> {
+async function toldBefore({ db, vault }: World, realmId: string): Promise<Result<SettingsView>> {
   const row = await db.settings.get(realmId);
-  return { settings: await openSettings(vault, row), version: row?.version ?? 0 };
+  const told = await openSettings(vault, row);
+  return told.ok ? ok({ settings: told.value, version: row?.version ?? 0 }) : told;
 }
 
 /** Notes what became of the changes that were merged into what held at the relay. */

@@ -17,7 +17,7 @@ import type { Vault } from './vault.ts';
 /** The facts that are the same for every record; decisions that still wait for the relay count. */
 export type PracticeFacts = Pick<
   RecordFacts,
-  'paired' | 'connection' | 'lookup' | 'settings' | 'mayBeKnown' | 'accountType'
+  'paired' | 'unreadable' | 'connection' | 'lookup' | 'settings' | 'mayBeKnown' | 'accountType'
 >;
 
 export async function readPractice(db: Database, vault: Vault): Promise<PracticeFacts> {
@@ -29,16 +29,18 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
     const lookup: Lookup = () => undefined;
     return { paired, connection, lookup, settings: defaultSettings };
   }
-  const [mappings, settings] = await Promise.all([
+  const [mappings, told] = await Promise.all([
     heldMappings(db, realmId),
     readSettings(db, vault, realmId),
   ]);
+  const settings = told.ok ? told.value : defaultSettings;
+  const unreadable = told.ok ? undefined : told.problem;
   const lookup = lookupIn(mappings, realmId);
   const [mayBeKnown, accountType] = await Promise.all([
     knownClients(db, vault, realmId, settings),
     knownAccounts(db, vault, realmId, settings),
   ]);
-  return { paired, connection, lookup, settings, mayBeKnown, accountType };
+  return { paired, connection, lookup, settings, unreadable, mayBeKnown, accountType };
 }
 
 /** The types of accounts, which only paid expenses ask for. */

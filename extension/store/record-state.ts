@@ -34,6 +34,8 @@ export interface RecordFacts extends StepFacts {
   content: DraftContent | undefined;
   intent: IntentRecord | undefined;
   receipt: Receipt | undefined;
+  /** Why the settings are not known: nothing is exported then. */
+  unreadable?: Problem | undefined;
   /** Why its last confirmation was refused when nobody was looking. */
   returned?: Problem | undefined;
 }
@@ -116,6 +118,7 @@ const failed = (receipt: Receipt): RecordState => ({
 function draftState(draft: Draft, facts: RecordFacts): NextState {
   const { company } = facts.connection;
   if (!company) return { is: 'not-connected', problem: problem('not_connected') };
+  if (facts.unreadable) return { is: 'blocked', draft, problem: facts.unreadable };
   const prepared = prepareSteps(draft, facts, company);
   if (prepared.ok) return { is: 'ready', draft, steps: prepared.value };
   const { terms, problem: reason } = prepared.problem;

@@ -81,6 +81,7 @@ export async function keepSettings(
   at: number,
 ): Promise<Result<unknown>> {
   const told = await openSettings(vault, await db.settings.get(realmId));
+  if (!told.ok) return told;
   const known = new Map(
     (await settingsWaiting(db, vault, realmId)).map((one) => [one.field, one] as const),
   );
@@ -90,7 +91,7 @@ export async function keepSettings(
     const id = idOf(practiceId, realmId, field);
     const before = known.get(field);
     // Whoever decides over a colleague’s choice has seen it.
-    const from = before && !before.differs ? before.from : told[field];
+    const from = before && !before.differs ? before.from : told.value[field];
     if (isSameSetting(value, from)) undone.push(id);
     else {
       const sealed = await vault.seal(sealId(id), { value, from });

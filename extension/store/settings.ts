@@ -1,4 +1,6 @@
+import { problem } from '#shared/problem.ts';
 import type { SettingsView } from '#shared/relay/contract.ts';
+import { ok, type Result, refused } from '#shared/result.ts';
 import { defaultSettings, type Settings, settings } from '#shared/settings/settings.ts';
 import type { Database } from './database.ts';
 import type { SettingsRecord } from './records.ts';
@@ -21,12 +23,17 @@ export async function saveSettings(
 export const forgetSettings = (db: Database, realmId: string): Promise<void> =>
   db.settings.delete(realmId);
 
-/** The rules in a row. Rules of another version of the extension count only when they are understood. */
+/**
+ * The rules in a row; the usual ones where there is none. Rules of another version of the extension
+ * that are not understood are refused: by the usual ones documents would become others.
+ */
 export async function openSettings(
   vault: Vault,
   row: SettingsRecord | undefined,
-): Promise<Settings> {
-  if (!row) return defaultSettings;
+): Promise<Result<Settings>> {
+  if (!row) return ok(defaultSettings);
   const parsed = settings.safeParse(await vault.open(idOf(row.realmId), row.sealed));
-  return parsed.success ? parsed.data : defaultSettings;
+  if (parsed.success) return ok(parsed.data);
+  const where = ['settings', ...(parsed.error.issues[0]?.path ?? [])].join('.');
+  return refused(problem('answer_not_understood', { where }));
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import type { Me } from '#shared/relay/contract.ts';
+import { ok } from '#shared/result.ts';
 import { defaultSettings } from '#shared/settings/settings.ts';
 import { usCompany } from '#shared/testing/order-context.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -109,9 +110,9 @@ describe('the store', () => {
     await saveSettings(db, vault, realmId, { settings: rules, version: 3 });
     const row = await db.settings.get(realmId);
     expect(new TextDecoder('latin1').decode(row?.sealed.bytes)).not.toContain('unmistakable');
-    expect(await openSettings(vault, row)).toEqual(rules);
+    expect(await openSettings(vault, row)).toEqual(ok(rules));
     await forgetSettings(db, realmId);
-    expect(await openSettings(vault, await db.settings.get(realmId))).toEqual(defaultSettings);
+    expect(await openSettings(vault, await db.settings.get(realmId))).toEqual(ok(defaultSettings));
   });
 
   it('knows which company a receipt belongs to', async () => {

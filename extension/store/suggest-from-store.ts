@@ -23,8 +23,9 @@ export async function suggestFromStore(
   realmId: string,
   asked: readonly TermKind[],
 ): Promise<Suggested> {
-  const { clientMatch } = await readSettings(db, vault, realmId);
-  const kinds = clientMatch === 'manual' ? asked.filter((kind) => kind !== 'client') : asked;
+  const settings = await readSettings(db, vault, realmId);
+  const byHand = !settings.ok || settings.value.clientMatch === 'manual';
+  const kinds = byHand ? asked.filter((kind) => kind !== 'client') : asked;
   if (kinds.length === 0) return [];
   const lists = [...new Set(kinds.map((kind) => targetLists[kind]))];
   const [shards, mappings, catalogues] = await Promise.all([

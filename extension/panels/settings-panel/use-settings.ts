@@ -17,7 +17,7 @@ export interface KnownSettings extends SettingsView {
 
 /**
  * The practice's settings for a company, as they change; undefined while they are read, null where
- * the relay has told none.
+ * the relay has told none that this version can read.
  */
 export function useSettings(realmId: string | undefined): KnownSettings | null | undefined {
   const { db, vault } = usePanelWorld();
@@ -30,7 +30,10 @@ export function useSettings(realmId: string | undefined): KnownSettings | null |
     ]);
     if (!row) return null;
     const changes = await openSettingsChanges(vault, rows);
-    const settings = settingsHeld(await openSettings(vault, row), changes);
+    const told = await openSettings(vault, row);
+    // Asking the relay for them says why they cannot be read.
+    if (!told.ok) return null;
+    const settings = settingsHeld(told.value, changes);
     return { settings, version: row.version, changes };
   }, [db, vault, realmId]);
 }
