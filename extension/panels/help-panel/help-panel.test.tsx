@@ -27,7 +27,7 @@ interface Browser {
     role?: 'staff' | 'admin';
     accounting?: 'none' | 'quickbooks-online';
   };
-  site?: { paused: boolean; granted: boolean };
+  site?: { paused: boolean; granted: boolean | 'fails' };
   /** What the relay answers when the panel greets it. */
   greeting?: unknown;
 }
@@ -51,8 +51,12 @@ async function open({ me, site, greeting = { ok: true, value: null } }: Browser)
     return type === 'refreshMe' ? greeting : { ok: true, value: null };
   }) as Send;
   const world = { db, vault, send, profiles: [], requestPermission: async () => true };
+  const hasPermission = async () => {
+    if (site?.granted === 'fails') throw new Error('the browser does not answer');
+    return site?.granted ?? true;
+  };
   render(
-    <PanelWorldProvider value={{ ...world, hasPermission: async () => site?.granted ?? true }}>
+    <PanelWorldProvider value={{ ...world, hasPermission }}>
       <App />
     </PanelWorldProvider>,
   );
@@ -125,6 +129,12 @@ describe('why a page has no button', () => {
       { me: {}, site: { paused: false, granted: false } },
       /no longer lets Counterfoil look at https:\/\/a\.example/,
       'Allow it again',
+    ],
+    [
+      'cannot ask the browser',
+      { me: {}, site: { paused: false, granted: 'fails' } },
+      /did not say whether Counterfoil may look at https:\/\/a\.example/,
+      'Look at the sites',
     ],
     [
       'has the site switched off',

@@ -9,9 +9,14 @@ export interface MissingReason {
   fix?: { label: string; section: SectionId };
 }
 
+/** A site with whether the browser still allows it; `unknown` where it gave no answer. */
+export interface AskedSite extends SiteRecord {
+  granted: boolean | 'unknown';
+}
+
 export interface ButtonFacts {
   pairing: PairingRecord | null;
-  sites: (SiteRecord & { granted: boolean })[];
+  sites: AskedSite[];
 }
 
 /** Everything that stands between a page and its button now, the first thing to do first (features A7). */
@@ -39,6 +44,15 @@ function siteReasons(sites: ButtonFacts['sites']): MissingReason[] {
     ];
   }
   return sites.flatMap(({ origin, paused, granted }) => {
+    if (granted === 'unknown') {
+      return [
+        {
+          title: `The browser did not say whether Counterfoil may look at ${origin}.`,
+          text: 'Nothing was changed. Close this panel and open it again; if this stays, take the site away and add it again.',
+          fix: fix('Look at the sites'),
+        },
+      ];
+    }
     if (!granted) {
       return [
         {

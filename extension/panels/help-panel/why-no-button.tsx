@@ -6,7 +6,7 @@ import { Card } from '#extension/ui/card.tsx';
 import { Notice } from '#extension/ui/notice.tsx';
 import { usePanelWorld } from '../panel-world.ts';
 import type { SettingsPlace } from '../settings-panel/use-settings-place.ts';
-import { missingReasons } from './missing-button.ts';
+import { type AskedSite, missingReasons } from './missing-button.ts';
 
 /** What keeps the export button off a page, as it is now, each with the way to put it right (features A7). */
 export function WhyNoButton({
@@ -49,13 +49,13 @@ export function WhyNoButton({
 /** The sites with whether the browser still allows them; undefined while it is asked. */
 function useGranted(sites: SiteRecord[]) {
   const { hasPermission } = usePanelWorld();
-  const [known, setKnown] = useState<(SiteRecord & { granted: boolean })[]>();
+  const [known, setKnown] = useState<AskedSite[]>();
   useEffect(() => {
     let isCurrent = true;
     Promise.all(
       sites.map(async (site) => ({
         ...site,
-        granted: await hasPermission(originPattern(site.origin)),
+        granted: await hasPermission(originPattern(site.origin)).catch(() => 'unknown' as const),
       })),
     ).then((asked) => {
       if (isCurrent) setKnown(asked);
