@@ -318,6 +318,7 @@ describe('what a person is told before and after giving something up', () => {
     await person.click(await screen.findByRole('button', { name: 'Unpair this browser' }));
     const dialog = await screen.findByRole('alertdialog');
     expect(dialog.textContent).toContain('only the person who runs the relay can make a new code');
+    expect(dialog.textContent).toContain('changes that are not sent yet stay in this browser');
     expect(dialog.textContent).toContain('ask an admin to remove it from Paired browsers');
     await person.click(within(dialog).getByRole('button', { name: 'Unpair' }));
     expect(sent.at(-1)).toEqual(['unpair', {}]);

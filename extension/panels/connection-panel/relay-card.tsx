@@ -32,7 +32,9 @@ export function RelayCard({ pairing }: { pairing: PairingRecord }) {
           disabled={busy}
           onConfirm={() => void run(() => send('unpair', {}))}
         >
-          You need a new pairing code to export from here again. Drafts stay in this browser.
+          You need a new pairing code to export from here again. Drafts and changes that are not
+          sent yet stay in this browser; it sends the changes when it is paired with {practice.name}{' '}
+          again.
           {member.role === 'admin' &&
             ' Where no other admin’s browser is paired, only the person who runs the relay can make a new code.'}{' '}
           If the relay does not answer now, ask an admin to remove it from Paired browsers.
