@@ -1,11 +1,13 @@
 import type { Lookup } from '#shared/documents/document-type.ts';
 import { accountTypes } from '#shared/mapping/account-types.ts';
+import { categoryRules } from '#shared/mapping/category-rules.ts';
 import { mayBeKnown } from '#shared/mapping/client-mark.ts';
 import { lookupIn } from '#shared/mapping/lookup.ts';
 import { defaultSettings, type Settings } from '#shared/settings/settings.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { readDraft } from './drafts.ts';
+import { withKnownCategories } from './known-categories.ts';
 import { heldMappings } from './mapping-changes.ts';
 import { readPairing } from './pairing.ts';
 import { readSettings } from './read-settings.ts';
@@ -15,7 +17,12 @@ import { relatedKeys } from './steps.ts';
 import type { Vault } from './vault.ts';
 
 /** The facts that are the same for every record; decisions that still wait for the relay count. */
-export type PracticeFacts = Pick<
+export interface PracticeFacts extends CommonFacts {
+  /** Whether a category says where items go that nothing is decided about. */
+  hasCategoryRules: boolean;
+}
+
+type CommonFacts = Pick<
   RecordFacts,
   'paired' | 'unreadable' | 'connection' | 'lookup' | 'settings' | 'mayBeKnown' | 'accountType'
 >;
@@ -27,7 +34,10 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
   const realmId = connection.company?.realmId;
   if (!realmId) {
     const lookup: Lookup = () => undefined;
-    return { paired, connection, lookup, settings: defaultSettings };
+    return {
+      ...{ paired, connection, lookup, settings: defaultSettings },
+      hasCategoryRules: false,
+    };
   }
   const [mappings, told] = await Promise.all([
     heldMappings(db, realmId),
@@ -36,11 +46,21 @@ export async function readPractice(db: Database, vault: Vault): Promise<Practice
   const settings = told.ok ? told.value : defaultSettings;
   const unreadable = told.ok ? undefined : told.problem;
   const lookup = lookupIn(mappings, realmId);
+  const hasCategoryRules = categoryRules(mappings).size > 0;
   const [mayBeKnown, accountType] = await Promise.all([
     knownClients(db, vault, realmId, settings),
     knownAccounts(db, vault, realmId, settings),
   ]);
-  return { paired, connection, lookup, settings, unreadable, mayBeKnown, accountType };
+  return {
+    paired,
+    connection,
+    lookup,
+    settings,
+    unreadable,
+    mayBeKnown,
+    accountType,
+    hasCategoryRules,
+  };
 }
 
 /** The types of accounts, which only paid expenses ask for. */
@@ -72,18 +92,23 @@ async function knownClients(
 export async function readRecord(
   db: Database,
   vault: Vault,
-  practice: PracticeFacts,
+  { hasCategoryRules, ...practice }: PracticeFacts,
   sourceKey: string,
 ): Promise<RecordFacts> {
-  const [intent, stored, returned] = await Promise.all([
+  const [intent, told, returned] = await Promise.all([
     db.intents.get(sourceKey),
     db.receipts.get(sourceKey),
     db.returned.get(sourceKey),
   ]);
-  const content = await readDraft(db, vault, sourceKey);
+  const stored = await readDraft(db, vault, sourceKey);
+  const draft =
+    hasCategoryRules && stored?.draft
+      ? await withKnownCategories(db, vault, stored.draft, practice.lookup)
+      : stored?.draft;
+  const content = stored && (draft ? { ...stored, draft } : stored);
   const keys = content?.draft ? relatedKeys(content.draft) : [sourceKey];
   const realmId = practice.connection.company?.realmId;
   const receipts = await receiptsIn(db, realmId, keys);
-  const receipt = isOfCompany(stored, realmId) ? stored?.receipt : undefined;
+  const receipt = isOfCompany(told, realmId) ? told?.receipt : undefined;
   return { ...practice, content, intent, receipt, receipts, returned: returned?.problem };
 }

@@ -1,6 +1,6 @@
 import { hashText } from '#shared/hash.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import { type TermKind, termId } from '#shared/mapping/term.ts';
+import { type Term, type TermKind, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
 import { openOnce } from './open-once.ts';
@@ -22,6 +22,22 @@ export const termShards = (db: Database, kinds: readonly TermKind[]) =>
 
 export const openTerms = async (vault: Vault, rows: TermShardRecord[]): Promise<SeenTerm[]> =>
   (await Promise.all(rows.map((row) => openShard(vault, row)))).flat();
+
+/** What is known of these terms, by their ids; those never seen are missing. */
+export async function findTerms(
+  db: Database,
+  vault: Vault,
+  terms: readonly Term[],
+): Promise<Map<string, SeenTerm>> {
+  const ids = new Set(terms.map(termId));
+  const shards = new Set(terms.map((term) => shardOf(term.kind, termId(term))));
+  const rows = await db.terms.bulkGet([...shards]);
+  const seen = await openTerms(
+    vault,
+    rows.filter((row) => row !== undefined),
+  );
+  return new Map(seen.map((term) => [termId(term), term] as const).filter(([id]) => ids.has(id)));
+}
 
 /** All terms seen, of every kind. */
 export const readTerms = async (db: Database, vault: Vault): Promise<SeenTerm[]> =>
