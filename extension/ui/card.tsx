@@ -2,11 +2,20 @@ import { type ReactNode, useId } from 'react';
 import './card.css';
 
 /** A titled region. */
-export function Card({ title, children }: { title: string; children: ReactNode }) {
+export function Card({
+  title,
+  isTitleAbove = false,
+  children,
+}: {
+  title: string;
+  /** The page above says the same already. */
+  isTitleAbove?: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className="card stack" aria-labelledby={id}>
-      <h2 className="card-title" id={id}>
+      <h2 className={isTitleAbove ? 'visually-hidden' : 'card-title'} id={id}>
         {title}
       </h2>
       {children}
@@ -18,7 +27,7 @@ export function Card({ title, children }: { title: string; children: ReactNode }
 export const Facts = ({ of }: { of: [string, ReactNode][] }) => (
   <dl className="facts">
     {of.map(([name, value]) => (
-      <div key={name} style={{ display: 'contents' }}>
+      <div key={name}>
         <dt>{name}</dt>
         <dd>{value}</dd>
       </div>

@@ -12,7 +12,7 @@ export function RelayCard({ pairing }: { pairing: PairingRecord }) {
   const { run, busy, refusal } = useAction();
   const { practice, member, relay } = pairing.me;
   return (
-    <Card title="This browser">
+    <Card title="This browser" isTitleAbove>
       <Facts
         of={[
           ['Practice', practice.name],

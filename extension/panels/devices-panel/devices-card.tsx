@@ -21,11 +21,11 @@ export function DevicesCard({ me }: { me: Me }) {
   }, [send]);
   useEffect(() => void load(), [load]);
   return (
-    <Card title="Paired browsers">
+    <Card title="Paired browsers" isTitleAbove>
       <NewCode />
       {refusal && <ProblemNotice problem={refusal} />}
       {members && (
-        <ul className="list">
+        <ul className="list devices">
           {members.map((member) => (
             <Member
               key={member.id}
@@ -68,7 +68,7 @@ function NewCode() {
       </div>
       {refusal && <ProblemNotice problem={refusal} />}
       {made && (
-        <div role="status">
+        <div role="status" className="pairing">
           <p className="pairing-code">{made.code}</p>
           <p className="muted small">
             For one {made.role === 'admin' ? 'admin' : 'staff'} browser, until{' '}
@@ -96,8 +96,8 @@ function Member({
     if (revoked !== undefined) onRevoked();
   };
   return (
-    <li>
-      <div>
+    <li className="list-row">
+      <div className="list-text">
         <div className="list-name">
           {member.name}
           {own && ' (this browser)'}
@@ -107,20 +107,18 @@ function Member({
           {member.lastSeenAt ? ` · last seen ${moment(member.lastSeenAt)}` : ' · not seen yet'}
         </div>
       </div>
-      {refusal && <ProblemNotice problem={refusal} />}
       {!own && (
-        <div className="row">
-          <ConfirmButton
-            label="Remove"
-            title={`Remove ${member.name}?`}
-            confirm="Remove"
-            disabled={busy}
-            onConfirm={() => void revoke()}
-          >
-            This browser can no longer reach the relay. Its drafts stay where they are.
-          </ConfirmButton>
-        </div>
+        <ConfirmButton
+          label="Remove"
+          title={`Remove ${member.name}?`}
+          confirm="Remove"
+          disabled={busy}
+          onConfirm={() => void revoke()}
+        >
+          This browser can no longer reach the relay. Its drafts stay where they are.
+        </ConfirmButton>
       )}
+      {refusal && <ProblemNotice problem={refusal} />}
     </li>
   );
 }

@@ -88,10 +88,16 @@ function Findings({
           <FindingList findings={advice} {...links} />
         </section>
       )}
-      <details className="fine">
-        <summary>{plural(fine.length, 'thing is', 'things are')} as they should be</summary>
-        <FindingList findings={fine} {...links} />
-      </details>
+      {fine.length > 0 && (
+        <details className="disclosure fine">
+          <summary>
+            {fine.length === 1
+              ? '1 thing is as it should be'
+              : `${fine.length} things are as they should be`}
+          </summary>
+          <FindingList findings={fine} {...links} />
+        </details>
+      )}
     </>
   );
 }

@@ -47,7 +47,7 @@ export function PreviewTable({
             </ol>
           </>
         )}
-        <details className="preview-exact">
+        <details className="disclosure preview-exact">
           <summary>Exact document</summary>
           <pre>{json}</pre>
         </details>

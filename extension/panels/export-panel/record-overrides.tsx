@@ -66,7 +66,7 @@ export function RecordOverrides({
   };
   const count = Object.keys(chosen).length;
   return (
-    <details className="record-overrides" open={count > 0}>
+    <details className="disclosure record-overrides" open={count > 0}>
       <summary>For this record only{count > 0 && ` (${count} chosen)`}</summary>
       <div className="stack">
         {choices.map((choice) => (

@@ -8,6 +8,7 @@ import './target-combobox.css';
 /** Search as you type over a list of the company; suggestions come first while nothing is typed. */
 export function TargetCombobox({
   label,
+  about,
   rows,
   loading,
   isMissing = false,
@@ -19,6 +20,8 @@ export function TargetCombobox({
   onSelect,
 }: {
   label: string;
+  /** The end of the label for whoever does not see what stands above it. */
+  about?: string;
   rows: CatalogueRow[];
   loading: boolean;
   /** It could not be fetched, which is not the same as having no entries. */
@@ -57,7 +60,7 @@ export function TargetCombobox({
     >
       <div className="field">
         <label className="field-label" htmlFor={id}>
-          {label}
+          {label} {about && <span className="visually-hidden">{about}</span>}
         </label>
         <Combobox.InputGroup className="combobox">
           <Combobox.Input

@@ -62,7 +62,8 @@ export function CategoryView({
       <SheetBody>
         {changes?.refusal && <ProblemNotice problem={changes.refusal} tone="warning" />}
         <TargetCombobox
-          label={`QuickBooks item for ${category.name}`}
+          label="QuickBooks item"
+          about={`for ${category.name}`}
           rows={targetsFor('item-category', items ?? [])}
           loading={items === undefined}
           selectedId={wanted?.targetId ?? undefined}

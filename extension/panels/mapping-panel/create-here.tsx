@@ -23,7 +23,10 @@ export function CreateHere({
   const box = useRef<HTMLDivElement>(null);
   // The button that asked for it is gone, and the keyboard with it.
   useEffect(() => {
-    if (isReady) box.current?.querySelector('input')?.focus();
+    if (!isReady) return;
+    box.current?.querySelector('input')?.focus();
+    // As much of the form as there is room for, not its first line alone.
+    box.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isReady]);
   const isOpen = useRef(true);
   useEffect(() => {

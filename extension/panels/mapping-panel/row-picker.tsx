@@ -33,7 +33,8 @@ export function RowPicker({
   const again = row.trouble && row.seen && suggests ? suggestions(row.seen, rows) : [];
   return (
     <TargetCombobox
-      label={`QuickBooks ${targetWords[targetLists[kind]]} for ${nameOfRow(row)}`}
+      label={`QuickBooks ${targetWords[targetLists[kind]]}`}
+      about={`for ${nameOfRow(row)}`}
       rows={rows}
       {...listState(list)}
       selectedId={row.targetId ?? undefined}

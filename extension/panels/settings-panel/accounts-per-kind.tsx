@@ -8,7 +8,7 @@ const kinds = [
 
 /** Income accounts of items created for other things than billed items (features D15). */
 export const AccountsPerKind = () => (
-  <details className="setting-more">
+  <details className="disclosure setting-more">
     <summary>Accounts for kinds of items</summary>
     <p className="field-hint">
       An invoice posts to the account of each line’s item. Billed items use the income account

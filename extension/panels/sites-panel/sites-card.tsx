@@ -17,7 +17,7 @@ import './sites-card.css';
 export function SitesCard({ sites }: { sites: SiteRecord[] }) {
   const [adding, setAdding] = useState(false);
   return (
-    <Card title="Practice sites">
+    <Card title="Practice sites" isTitleAbove>
       {sites.length > 0 && (
         <ul className="list">
           {sites.map((site) => (

@@ -67,7 +67,8 @@ function ForTheRelay({ waiting, goTo, openMapping }: Places & { waiting: Waiting
         {changes > 0 && (
           <p>
             {parts(mappings.length, settings.length)} kept in this browser, also when it is closed.
-            They hold here already and are sent as soon as the relay answers.
+            {changes === 1 ? 'It holds' : 'They hold'} here already and{' '}
+            {changes === 1 ? 'is' : 'are'} sent as soon as the relay answers.
           </p>
         )}
         {exports.length > 0 && <p>Confirmed and not sent yet: {listed(exports)}.</p>}
