@@ -67,7 +67,14 @@ function Step({
       );
     }
     case 'not-connected':
-      return <ProblemNotice problem={state.problem}>{settings}</ProblemNotice>;
+      // The banner above says what ended and leads back.
+      return state.problem.code === 'needs_reconnect' ? (
+        <Notice title="This record waits for the connection.">
+          <p>Nothing was exported. Its preview comes back once QuickBooks is connected again.</p>
+        </Notice>
+      ) : (
+        <ProblemNotice problem={state.problem}>{settings}</ProblemNotice>
+      );
     case 'needs-mapping':
     case 'ready':
       return <PrepareExport sourceKey={sourceKey} state={state} facts={facts} pairing={pairing} />;
