@@ -199,6 +199,8 @@ describe('expense', () => {
     expect(typed('Bank', 'CreditCard')).toBe('Cash');
     expect(typed('Other Current Asset', 'Cash')).toBe('purchase_account_wrong');
     expect(typed(undefined, 'Check')).toBe('Check');
+    // A list may not say it.
+    expect(typed('', 'Check')).toBe('Check');
   });
 
   it('says of a line its category only, unless notes are sent (H12)', () => {

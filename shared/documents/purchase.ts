@@ -29,7 +29,7 @@ function paymentTypeFrom(
   accountType: string | undefined,
   { purchaseType }: Settings,
 ): PaymentType | null {
-  if (accountType === undefined) return purchaseType;
+  if (!accountType) return purchaseType;
   if (accountType === 'Credit Card') return 'CreditCard';
   if (accountType !== 'Bank') return null;
   return purchaseType === 'CreditCard' ? 'Cash' : purchaseType;
