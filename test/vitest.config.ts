@@ -7,11 +7,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * One project per room; the environment of a DOM test is named in its first line. The limit only
  * ends what hangs: two cores may be busy.
  */
-const unit = (name: string, folder: string) => ({
+const unit = (name: string, folder: string, setupFiles: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: [`${folder}/**/*.test.{ts,tsx}`],
+    setupFiles,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
@@ -25,7 +26,7 @@ export default defineConfig({
     projects: [
       unit('shared', 'shared'),
       unit('relay', 'relay-server'),
-      unit('extension', 'extension'),
+      unit('extension', 'extension', ['extension/testing/patience.ts']),
       unit('simulator', 'test/qbo-simulator'),
       unit('practice-apps', 'test/practice-apps'),
       unit('house', 'test/{rules,tools,support}'),

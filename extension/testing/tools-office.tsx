@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import type { Step } from '#extension/panels/mapping-panel/step.ts';
@@ -18,8 +18,6 @@ import { refOf, type Term, type TermKind } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { usCompany } from '#shared/testing/order-context.ts';
 
-// Looking for roles in a page of jsdom takes long on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 20_000 });
 
 export const { realmId } = usCompany;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { panelSchemas } from '#extension/protocol/message-schemas.ts';
@@ -19,8 +19,6 @@ import { PanelWorldProvider } from '../panel-world.ts';
 import { MapTerms } from './map-terms.tsx';
 import { type TermsToMap, termsToMap } from './terms-to-map.ts';
 
-// Looking for roles in a page of jsdom takes long on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 20_000 });
 
 const realmId = '9341450000000001';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { panelSchemas } from '#extension/protocol/message-schemas.ts';
@@ -30,7 +30,6 @@ import { PanelWorldProvider } from '../panel-world.ts';
 import { MappingPanel } from './mapping-panel.tsx';
 import { screens } from './screens.ts';
 
-configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 20_000 });
 
 const { company } = context();

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Send } from '#extension/protocol/send.ts';
@@ -20,8 +20,6 @@ import { usCompany } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { App } from '../app.tsx';
 import { PanelWorldProvider } from '../panel-world.ts';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const { realmId } = usCompany;
 const row = (id: string, name: string, type = '', active = true): CatalogueRow => ({

@@ -83,7 +83,8 @@ function useGranted(origin: string) {
   const { hasPermission } = usePanelWorld();
   const [granted, setGranted] = useState(true);
   useEffect(() => {
-    hasPermission(originPattern(origin)).then(setGranted);
+    // Where the browser does not tell, nothing is said here; the help says so.
+    hasPermission(originPattern(origin)).then(setGranted, () => undefined);
   }, [hasPermission, origin]);
   return [granted, setGranted] as const;
 }
