@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     // One for each of two cores; a test that waits for a browser or a process leaves its core to the other.
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       unit('shared', 'shared'),
       unit('relay', 'relay-server'),

@@ -60,6 +60,21 @@ describe('rows of a company', () => {
     expect(await rowsOfCompany(db.mappings, 'two')).toHaveLength(1);
   });
 
+  it('are dropped and no other in place of one that was gone before', async () => {
+    const db = await filled('rows-gone');
+    const range = ids.toSorted().slice(0, 300);
+    const [kept = '', gone = ''] = range.slice(100, 102);
+    await dropRows(db.mappings, 'one', [gone]);
+    await dropRows(
+      db.mappings,
+      'one',
+      range.filter((id) => id !== kept),
+    );
+    const left = (await rowsOfCompany(db.mappings, 'one')).map((row) => row.termId);
+    expect(left).toContain(kept);
+    expect(left).toHaveLength(ids.length - range.length + 1);
+  });
+
   it('keep the newer of two versions, also among thousands', async () => {
     const db = await filled('rows-newer');
     const older = numbers.map((at) => ({ ...mapped(at, 'one', at < 10 ? 0 : 2), targetId: '2' }));

@@ -1,4 +1,4 @@
-import type { Table } from 'dexie';
+import type { Collection, Table } from 'dexie';
 
 const atOnce = 1000;
 
@@ -41,7 +41,7 @@ export async function rowsAbout<T extends { termId: string }>(
   return termIds.map((id) => byTerm.get(id));
 }
 
-/** Takes these rows away: in one go where no other lies between them. */
+/** Takes these rows away, and no other: in one go where no other lies between them. */
 export async function dropRows(
   table: Table<unknown, [string, string]>,
   realmId: string,
@@ -51,8 +51,14 @@ export async function dropRows(
   const [first, last] = endsOf(sorted);
   if (first === undefined || last === undefined) return;
   const range = table.where(':id').between([realmId, first], [realmId, last], true, true);
-  if (sorted.length > mostByKey && (await range.count()) === sorted.length) await range.delete();
+  if (sorted.length > mostByKey && (await holdsOnly(range, new Set(sorted)))) await range.delete();
   else await table.bulkDelete(sorted.map((id) => [realmId, id]));
 }
+
+/** Some of them may be gone already, so that their number alone tells nothing. */
+const holdsOnly = async (
+  range: Collection<unknown, [string, string]>,
+  termIds: ReadonlySet<string>,
+): Promise<boolean> => (await range.primaryKeys()).every(([, id]) => termIds.has(id));
 
 const endsOf = (sorted: readonly string[]) => [sorted[0], sorted.at(-1)];
