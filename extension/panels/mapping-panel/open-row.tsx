@@ -35,7 +35,9 @@ export function OpenRow({
   onClose: () => void;
 }) {
   const [creating, setCreating] = useState(false);
-  const view = useSettings(realmId);
+  const matched = useSettings(realmId)?.settings.clientMatch;
+  // Until it is known nothing is suggested that an admin may have ruled out.
+  const suggestsClients = matched !== undefined && matched !== 'manual';
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   // The row stays where the keyboard is while there is nothing to type into.
@@ -73,7 +75,7 @@ export function OpenRow({
           <RowPicker
             row={row}
             list={list}
-            suggests={row.term.kind !== 'client' || view?.settings.clientMatch !== 'manual'}
+            suggests={row.term.kind !== 'client' || suggestsClients}
             inputRef={input}
             onChoose={onChoose}
           />
