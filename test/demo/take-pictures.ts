@@ -136,7 +136,7 @@ async function take(
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
-    quality: 64,
+    quality: 50,
     captureBeyondViewport: box !== undefined,
     clip: { ...clip, scale: (sharpness * pictureWidth) / clip.width },
   });
