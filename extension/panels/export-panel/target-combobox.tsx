@@ -2,8 +2,13 @@ import { Combobox } from '@base-ui/react/combobox';
 import { type RefObject, useId, useMemo, useState } from 'react';
 import { CheckIcon, ChevronIcon } from '#extension/ui/icons.tsx';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { digits } from '../words.ts';
 import { createTargetSearch, mostShown } from './search-targets.ts';
 import './target-combobox.css';
+
+/** More than fit into the open list; the rest is drawn once it is come near. */
+const drawnAtFirst = 8;
+const drawnAhead = 3;
 
 /** Search as you type over a list of the company; suggestions come first while nothing is typed. */
 export function TargetCombobox({
@@ -36,24 +41,34 @@ export function TargetCombobox({
 }) {
   const id = useId();
   const search = useMemo(() => createTargetSearch(rows), [rows]);
-  const selected = rows.find(({ id }) => id === selectedId) ?? null;
+  const selected = useMemo(
+    () => rows.find(({ id }) => id === selectedId) ?? null,
+    [rows, selectedId],
+  );
   const [query, setQuery] = useState('');
+  const [drawn, setDrawn] = useState(drawnAtFirst);
   const reasons = new Map(suggested.map(({ row, reason }) => [row.id, reason]));
   const found = search(query);
   const typed = query.trim() !== '';
   const shown = typed
     ? found
     : [...suggested.map(({ row }) => row), ...found.filter(({ id }) => !reasons.has(id))];
+  const best = shown.slice(0, mostShown);
+  const chosenAt = typed ? -1 : best.findIndex(({ id }) => id === selectedId);
+  // Every entry costs a part of the time that a letter has; few are looked at.
+  const reach = (index: number) => index + drawnAhead > drawn && setDrawn(index + drawnAtFirst);
   return (
     <Combobox.Root<CatalogueRow>
-      items={shown.slice(0, mostShown)}
+      items={best.slice(0, Math.max(drawn, chosenAt + drawnAhead))}
       filter={null}
       value={selected}
       itemToStringLabel={(row) => row.name}
       isItemEqualToValue={(a, b) => a.id === b.id}
-      onInputValueChange={(text, { reason }) =>
-        setQuery(reason === 'input-change' || reason === 'input-clear' ? text : '')
-      }
+      onInputValueChange={(text, { reason }) => {
+        setQuery(reason === 'input-change' || reason === 'input-clear' ? text : '');
+        setDrawn(drawnAtFirst);
+      }}
+      onItemHighlighted={(_, { index }) => reach(index)}
       onValueChange={(row) => row && onSelect(row)}
       autoHighlight
       disabled={disabled}
@@ -82,9 +97,20 @@ export function TargetCombobox({
                 ? 'The list could not be fetched.'
                 : statusText(loading, found.length, rows.length, creatable)}
             </Combobox.Status>
-            <Combobox.List className="combobox-list">
-              {(row: CatalogueRow) => (
-                <Combobox.Item key={row.id} value={row} className="combobox-item">
+            <Combobox.List
+              className="combobox-list"
+              onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+                if (scrollTop + 2 * clientHeight > scrollHeight) reach(drawn);
+              }}
+            >
+              {(row: CatalogueRow, index: number) => (
+                <Combobox.Item
+                  key={row.id}
+                  value={row}
+                  className="combobox-item"
+                  aria-setsize={best.length}
+                  aria-posinset={index + 1}
+                >
                   <Combobox.ItemIndicator className="combobox-check">
                     <CheckIcon />
                   </Combobox.ItemIndicator>
@@ -107,7 +133,7 @@ export function TargetCombobox({
 
 function placeholder(loading: boolean, isMissing: boolean, all: number): string {
   if (isMissing) return 'The list could not be fetched';
-  return loading ? 'Fetching the list' : `Search ${all.toLocaleString()} entries`;
+  return loading ? 'Fetching the list' : `Search ${digits(all)} entries`;
 }
 
 function statusText(loading: boolean, found: number, all: number, creatable: boolean): string {

@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type RefObject,
-  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -46,13 +45,10 @@ export function MappingList({
   const [openId, setOpenId] = useState<string>();
   /** The row that gets the focus once it is drawn. */
   const wanted = useRef<string>(undefined);
-  // The same as long as the rows are: all of them would be measured again with every letter.
-  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    getItemKey,
     overscan: 3,
     initialRect: { width: 360, height: 600 },
   });
@@ -72,7 +68,8 @@ export function MappingList({
     if (wanted.current === undefined) return;
     const index = placeOf(rows, wanted.current);
     const drawn = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    if (!drawn) return;
+    // An open row is drawn anew when it closes.
+    if (!drawn || drawn.classList.contains('mapping-row-open')) return;
     wanted.current = undefined;
     drawn.focus({ preventScroll: true });
   };
@@ -92,6 +89,14 @@ export function MappingList({
   }, [openId]);
   // A row that was far away is drawn one step later.
   useEffect(focusWanted);
+  // Rows take turns in what is drawn: when some come or go, the focus follows its own.
+  useLayoutEffect(() => {
+    const focused = box.current?.querySelector<HTMLElement>('[data-index]:focus');
+    const here = focused && rows[Number(focused.dataset.index)]?.id;
+    if (!here || here === activeId) return;
+    if (activeId !== undefined && placeOf(rows, activeId) >= 0) wanted.current = activeId;
+    else setActiveId(here);
+  }, [rows, activeId]);
 
   const choose = async (row: MappingRow, choice: Choice) => {
     const index = rows.indexOf(row);
@@ -146,13 +151,13 @@ export function MappingList({
     <div ref={box} className="mapping-list">
       <table {...treegrid} className="mapping-table" aria-label={label} aria-rowcount={rows.length}>
         <tbody className="mapping-rows" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, key, start }) => {
+          {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;
             const isOpen = row.id === openId;
             return (
               <tr
-                key={key}
+                key={isOpen ? row.id : index}
                 ref={virtual.measureElement}
                 data-index={index}
                 aria-rowindex={index + 1}

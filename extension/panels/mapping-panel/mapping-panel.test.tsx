@@ -200,6 +200,38 @@ describe('a term that is set aside', () => {
   });
 });
 
+describe('rows that come and go', () => {
+  const dental = term('item', 'DENT', 'Dental');
+  const elsewhere = (one: RecordTerm) => at.store([{ term: refOf(one), targetId: '1' }]);
+
+  it('leave the focus on its own row, or on the one that takes its place', async () => {
+    await at.record([dental, exam, sedation]);
+    await at.open();
+    await waitFor(() => expect(rowNames()).toEqual(['Dental', 'Sedation', 'Wellness exam']));
+    (await rowOf('Sedation')).focus();
+    await elsewhere(dental);
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Wellness exam']));
+    expect(document.activeElement).toBe(await rowOf('Sedation'));
+    await elsewhere(sedation);
+    await waitFor(() => expect(rowNames()).toEqual(['Wellness exam']));
+    expect(document.activeElement).toBe(await rowOf('Wellness exam'));
+  });
+
+  it('leave an open row as it is, with what was typed there', async () => {
+    await at.record([dental, exam, sedation]);
+    const person = await at.open();
+    await person.click(await rowOf('Sedation'));
+    const search = await screen.findByRole('combobox', { name: /QuickBooks item/ });
+    await person.type(search, 'med');
+    await elsewhere(dental);
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Wellness exam']));
+    expect(document.activeElement).toBe(search);
+    expect((search as HTMLInputElement).value).toBe('med');
+    await person.keyboard('{Escape}{Escape}');
+    await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Sedation')));
+  });
+});
+
 describe('an item whose category holds for new items', () => {
   const shots = term('item-category', 'VAC', 'Vaccinations');
   const rabies = term('item', 'R', 'Rabies', { category: shots });
