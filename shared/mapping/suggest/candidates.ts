@@ -25,6 +25,8 @@ interface Scratch {
   /** By the row’s place: the search that met it last. */
   met: Uint32Array;
   search: number;
+  /** The rows that the search has met. */
+  touched: Int32Array;
   /** The words of all rows, one row behind the other, and where each begins: lists are long. */
   words: Int32Array;
   starts: Int32Array;
@@ -42,6 +44,7 @@ function scratchFor(index: SuggestIndex): Scratch {
     gains: new Float64Array(vocabulary.words.length),
     met: new Uint32Array(rows.length),
     search: 0,
+    touched: new Int32Array(rows.length),
     words: Int32Array.from(rows.flatMap(({ words }) => words)),
     starts,
     weights: Float64Array.from(rows, ({ weight }) => weight),
@@ -75,30 +78,33 @@ function findTouched(
   asked: readonly Asked[],
   { vocabulary }: SuggestIndex,
   scratch: Scratch,
-): number[] {
+): Int32Array {
   scratch.search += 1;
-  const { met, search } = scratch;
-  const touched: number[] = [];
+  const { met, search, touched } = scratch;
+  let many = 0;
   const counted = asked.map(({ close }) => {
     let count = 0;
     for (const id of close.ids) count += vocabulary.rowsOf(id).length;
     return { close, count };
   });
   for (const { close, count } of counted.sort((a, b) => a.count - b.count)) {
-    if (touched.length >= enough || (count > common && touched.length >= few)) break;
+    if (many >= enough || (count > common && many >= few)) break;
     for (const id of close.ids) {
-      for (const at of vocabulary.rowsOf(id)) {
+      const holding = vocabulary.rowsOf(id);
+      for (let row = 0; row < holding.length; row += 1) {
+        const at = holding[row] as number;
         if (met[at] === search) continue;
         met[at] = search;
-        touched.push(at);
+        touched[many] = at;
+        many += 1;
       }
     }
   }
-  return touched;
+  return touched.subarray(0, many);
 }
 
 function pickBest(
-  touched: readonly number[],
+  touched: Int32Array,
   weight: number,
   { gains, words, starts, weights }: Scratch,
 ): number[] {
@@ -116,11 +122,12 @@ function pickBest(
       place -= 1;
     }
     if (place >= compared) continue;
-    top.splice(place, 0, at);
-    shares.splice(place, 0, share);
-    if (top.length <= compared) continue;
-    top.pop();
-    shares.pop();
+    for (let worse = Math.min(top.length, compared - 1); worse > place; worse -= 1) {
+      top[worse] = top[worse - 1] ?? 0;
+      shares[worse] = shares[worse - 1] ?? 0;
+    }
+    top[place] = at;
+    shares[place] = share;
   }
   return top;
 }

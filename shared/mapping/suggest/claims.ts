@@ -29,53 +29,72 @@ for (const [group, words] of opposites.entries()) {
   for (const word of words) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
 }
 
+/** The words of a name that stand in one group of opposites. */
+interface Side {
+  group: number;
+  words: readonly string[];
+}
+
 /** What a name says that another of the same thing would not deny. */
 export interface Claims {
   numbers: readonly string[];
-  sides: ReadonlyMap<number, readonly string[]> | undefined;
+  sides: readonly Side[];
   telling: readonly string[];
   generations: readonly string[];
 }
 
-const nothing: readonly string[] = [];
+const nothing: readonly never[] = [];
 
 /** What the words of a name claim; those of its category do not count. */
 export function claimsOf(family: Family, words: readonly string[]): Claims {
-  let sides: Map<number, string[]> | undefined;
-  let numbers = nothing;
-  let told = nothing;
-  let born = nothing;
+  const those = (which: (word: string) => boolean): readonly string[] => {
+    const found = words.filter(which);
+    return found.length > 0 ? found : nothing;
+  };
+  let sides: readonly Side[] = nothing;
   for (const word of words) {
-    if (/\d/.test(word)) numbers = [...numbers, word];
-    else if (family === 'people' && generations.has(word)) born = [...born, word];
-    else if (telling.has(word)) told = [...told, word];
-    const groups = groupsOf.get(word);
-    if (!groups) continue;
-    sides ??= new Map();
-    for (const group of groups) sides.set(group, [...(sides.get(group) ?? []), word]);
+    for (const group of groupsOf.get(word) ?? nothing) sides = withSide(sides, group, word);
   }
-  return { numbers, sides, telling: told, generations: born };
+  return {
+    numbers: those(isNumber),
+    sides,
+    telling: those((word) => telling.has(word)),
+    generations: family === 'people' ? those((word) => generations.has(word)) : nothing,
+  };
+}
+
+const isNumber = (word: string): boolean => /\d/.test(word);
+
+function withSide(sides: readonly Side[], group: number, word: string): readonly Side[] {
+  const known = sides.find((side) => side.group === group);
+  if (!known) return [...sides, { group, words: [word] }];
+  const more = { group, words: [...known.words, word] };
+  return sides.map((side) => (side === known ? more : side));
 }
 
 /** Whether a term cannot mean what a row does: 5 mg and 50 mg, cat and dog, father and son. */
 export function contradict(term: Claims, row: Claims): boolean {
-  const [few, many] =
-    term.numbers.length < row.numbers.length
-      ? [term.numbers, row.numbers]
-      : [row.numbers, term.numbers];
-  if (few.some((one) => !many.includes(one))) return true;
-  if (term.generations.some((one) => !row.generations.includes(one))) return true;
-  if (differ(term.telling, row.telling)) return true;
-  if (!term.sides || !row.sides) return false;
-  for (const [group, words] of term.sides) {
-    const other = row.sides.get(group);
-    if (other && !other.some((word) => words.includes(word))) return true;
+  const isShorter = term.numbers.length < row.numbers.length;
+  if (isShorter ? lacks(row.numbers, term.numbers) : lacks(term.numbers, row.numbers)) return true;
+  if (lacks(row.generations, term.generations)) return true;
+  if (lacks(row.telling, term.telling) || lacks(term.telling, row.telling)) return true;
+  return term.sides.some(({ group, words }) =>
+    row.sides.some((other) => other.group === group && !haveOne(words, other.words)),
+  );
+}
+
+// Counted loops: long lists ask this a hundred thousand times, and others leave garbage behind.
+function lacks(all: readonly string[], some: readonly string[]): boolean {
+  for (let at = 0; at < some.length; at += 1) {
+    if (!all.includes(some[at] as string)) return true;
   }
   return false;
 }
 
-const differ = (a: readonly string[], b: readonly string[]): boolean =>
-  a.some((one) => !b.includes(one)) || b.some((one) => !a.includes(one));
+function haveOne(a: readonly string[], b: readonly string[]): boolean {
+  for (let at = 0; at < a.length; at += 1) if (b.includes(a[at] as string)) return true;
+  return false;
+}
 
 /** Whether a word is one side of an opposite, as `left` is. */
 export const isSide = (word: string): boolean => groupsOf.has(word);

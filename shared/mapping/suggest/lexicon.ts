@@ -216,15 +216,22 @@ export const legalForms: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Words joined in one practice and apart in the next. */
-export const compounds: ReadonlyMap<string, string> = new Map(
+/** Words joined in one practice and apart in the next: by the first, then by the second. */
+export const compounds: ReadonlyMap<string, ReadonlyMap<string, string>> = byFirst(
   `x ray, check up, follow up, re check, re exam, re examination, home care, in home, on site, over night, after hours, work station, fire wall,
    back up, bite wing, set up, heart worm, pick up, photo copy, week end, master card, u s, no show, e collar, e transfer,
    wire transfer, roll on, walk in, night guard, shock wave, sub q, u a`
     .split(',')
-    .map((one) => one.trim().replace(/\s+/g, ' '))
-    .map((one) => [one, one.replace(' ', '')]),
+    .map((one) => one.trim().split(/\s+/)),
 );
+
+function byFirst(pairs: string[][]): Map<string, Map<string, string>> {
+  const all = new Map<string, Map<string, string>>();
+  for (const [first = '', second = ''] of pairs) {
+    all.set(first, (all.get(first) ?? new Map()).set(second, first + second));
+  }
+  return all;
+}
 
 const numberWords = 'zero one two three four five six seven eight nine ten twelve'.split(' ');
 /** Small numbers in words → in digits; and the other way where they count. */

@@ -49,12 +49,12 @@ export function readName(family: Family, text: string): ReadName {
   );
   const words =
     path.length > 0 ? [...new Set([...leafWords, ...meaningful(family, path)])] : leafWords;
-  const spelled = [...pathTokens, ...leafTokens].join(' ') + signsIn(folded);
+  const spelled = joined(pathTokens, leafTokens) + signsIn(folded);
   // What abbreviates a company's trade is too free to make two names the same.
   const isPerson = family === 'people';
   return {
     spelled,
-    identity: isPerson ? spelled : [...path, ...expanded].join(' '),
+    identity: isPerson ? spelled : joined(path, expanded),
     leaf: isPerson ? spelled : expanded.join(' '),
     base: carriesId ? baseOf(family, bare) : spelled,
     carried: carriesId ? foldCode(carried) : undefined,
@@ -63,6 +63,9 @@ export function readName(family: Family, text: string): ReadName {
     aside: folded.includes('(') ? asideIn(family, folded, leafWords) : nothing,
   };
 }
+
+const joined = (path: readonly string[], leaf: readonly string[]): string =>
+  (path.length > 0 ? [...path, ...leaf] : leaf).join(' ');
 
 const baseOf = (family: Family, bare: string): string =>
   (family === 'people' ? [bare] : bare.split(':'))
@@ -101,7 +104,8 @@ function tokens(family: Family, folded: string): string[] {
 function expand(family: Family, plain: string[]): string[] {
   const full = fullWords[family];
   const words: string[] = [];
-  for (const [at, word] of plain.entries()) {
+  for (let at = 0; at < plain.length; at += 1) {
+    const word = plain[at] ?? '';
     if (family === 'people' && word === 'st') words.push(at === 0 ? 'saint' : 'street');
     else if (family === 'things' && /^x\d+$/.test(word)) words.push(word.slice(1));
     else {
@@ -139,7 +143,7 @@ function reordered(text: string): string {
 function joinCompounds(words: string[]): string[] {
   const joined: string[] = [];
   for (const word of words) {
-    const whole = joined.length > 0 ? compounds.get(`${joined.at(-1)} ${word}`) : undefined;
+    const whole = compounds.get(joined.at(-1) ?? '')?.get(word);
     if (whole === undefined) joined.push(word);
     else joined.splice(-1, 1, whole);
   }

@@ -20,6 +20,8 @@ export interface Likeness {
 /** A practice name ready to be compared with the rows of an index. */
 export interface Comparison {
   with(at: number): Likeness;
+  /** The same without its measure, which takes longer. */
+  contradicts(at: number): boolean;
   /** Rows that share words with the name, the most promising first. */
   candidates(): number[];
 }
@@ -42,13 +44,16 @@ export function compareWith(name: ReadName, index: SuggestIndex): Comparison {
   const weight = asked.reduce((sum, one) => sum + one.weight, 0);
   const claims = claimsOf(family, leaf);
   const nothing = { share: 0, covered: false, covers: false, contradicts: true };
+  const contradicts = (at: number) => {
+    const row = index.rows[at];
+    return !row || contradict(claims, row.claims);
+  };
   return {
     with: (at) => {
       const row = index.rows[at];
-      if (!row) return nothing;
-      const contradicts = contradict(claims, row.claims);
-      return likeness(asked, row, index, contradicts);
+      return row ? likeness(asked, row, index, contradicts(at)) : nothing;
     },
+    contradicts,
     candidates: () => findCandidates(asked, weight, index),
   };
 }

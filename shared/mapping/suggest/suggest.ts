@@ -81,7 +81,11 @@ function lazily(make: () => Comparison): Comparison {
     made ??= make();
     return made;
   };
-  return { with: (at) => get().with(at), candidates: () => get().candidates() };
+  return {
+    with: (at) => get().with(at),
+    contradicts: (at) => get().contradicts(at),
+    candidates: () => get().candidates(),
+  };
 }
 
 function foundEqual(
@@ -116,8 +120,8 @@ const same: Likeness = { share: 1, covered: true, covers: true, contradicts: fal
 function alike(known: readonly number[], comparison: Comparison, index: SuggestIndex): Found[] {
   const compared: (Likeness & { at: number })[] = [];
   for (const at of comparison.candidates()) {
-    const likeness = known.includes(at) ? undefined : comparison.with(at);
-    if (likeness && !likeness.contradicts) compared.push({ at, ...likeness });
+    if (known.includes(at) || comparison.contradicts(at)) continue;
+    compared.push({ at, ...comparison.with(at) });
   }
   const least = index.family === 'people' ? heldFromForPeople : heldFrom;
   const holding = compared.filter(({ covered, covers }) => covered || covers);
