@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '#shared/result.ts';
 import { incomeAccountFor } from '#shared/settings/income-account.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useSettings } from '../settings-panel/use-settings.ts';
+import { typeWords } from '../type-words.ts';
 import { useAction } from '../use-action.ts';
 import { type Catalogue, listState, useCatalogues } from '../use-catalogues.ts';
 import { CategoryField } from './category-field.tsx';
@@ -115,7 +116,7 @@ function CreateEntry({
         >
           {types.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {typeWords(one)}
             </option>
           ))}
         </SelectField>

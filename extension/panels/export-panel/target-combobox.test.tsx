@@ -8,10 +8,11 @@ import { TargetCombobox } from './target-combobox.tsx';
 
 afterEach(cleanup);
 
-const rows = Array.from({ length: 300 }, (_, at): CatalogueRow => {
+const rows = Array.from({ length: 299 }, (_, at): CatalogueRow => {
   const name = `Item ${String(at).padStart(3, '0')}`;
   return { id: String(at), name, active: true };
 });
+rows.push({ id: 'last', name: 'Last', code: 'L-1', type: 'NonInventory', active: true });
 
 async function open(query = '', selectedId?: string) {
   const onSelect = vi.fn();
@@ -68,6 +69,13 @@ describe('the list of the picker', () => {
   it('opens with what is chosen in it', async () => {
     const { list } = await open('', '30');
     expect(within(list).getByRole('option', { selected: true }).textContent).toContain('Item 030');
+  });
+
+  it('says in plain words of which type an entry is', async () => {
+    const { list } = await open('last');
+    expect(within(list).getByRole('option', { name: /Last/ }).textContent).toBe(
+      'LastL-1 · Non-inventory item · ID last',
+    );
   });
 
   it('begins anew with the next letter', async () => {

@@ -3,6 +3,7 @@ import { type RefObject, useId, useMemo, useState } from 'react';
 import { CheckIcon, ChevronIcon } from '#extension/ui/icons.tsx';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { digits } from '../words.ts';
+import { entryWords } from './entry-words.ts';
 import { createTargetSearch, mostShown } from './search-targets.ts';
 import './target-combobox.css';
 
@@ -116,9 +117,7 @@ export function TargetCombobox({
                   </Combobox.ItemIndicator>
                   <span className="combobox-name">
                     {row.name}
-                    <span className="muted small">
-                      {[row.code, row.type, `ID ${row.id}`].filter(Boolean).join(' · ')}
-                    </span>
+                    <span className="muted small">{entryWords(row)}</span>
                   </span>
                   {reasons.has(row.id) && <span className="chip">{reasons.get(row.id)}</span>}
                 </Combobox.Item>

@@ -1,0 +1,6 @@
+import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { typeWords } from '../type-words.ts';
+
+/** What tells an entry of a list apart from its namesakes. */
+export const entryWords = ({ code, type, id }: CatalogueRow): string =>
+  [code, type && typeWords(type), `ID ${id}`].filter(Boolean).join(' · ');
