@@ -2,41 +2,88 @@ import type { Suggested } from '#extension/store/suggest-from-store.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { TermKind } from '#shared/mapping/term.ts';
 
-export interface SuggestRequest {
+export interface SuggestQuestion {
   realmId: string;
   kinds: readonly TermKind[];
 }
 
+/** Read ahead, the lists are read and nothing is answered. */
+export type SuggestRequest = SuggestQuestion & { ahead?: true };
+
 /** Sent in parts, so that no part holds up what the person types. */
 export type SuggestAnswer = { part: Suggested } | { done: true } | { failed: string };
 
+export interface Suggester {
+  /** A question asked while another is open ends that one. Rejects where none can be made. */
+  suggest(question: SuggestQuestion): Promise<Suggested>;
+  /** Reads what a question will need, so that its answer comes sooner. */
+  readAhead(question: SuggestQuestion): void;
+}
+
+/** A worker that has read 10,000 names keeps them in memory; so long it waits for the next question. */
+const keptMs = 5 * 60_000;
+
 /**
- * Asks workers for suggestions, one for each list that is searched; a question asked while another
- * is open ends that one.
+ * Suggestions made in workers, one for each list of the company that is searched. A worker stays for
+ * the next question: what it has read is read once.
  */
-export function createSuggester(start: () => Worker) {
-  let running: Worker[] = [];
-  return async (request: SuggestRequest): Promise<Suggested> => {
-    for (const worker of running) worker.terminate();
-    const parts = byList(request.kinds).map((kinds) => ({ kinds, worker: start() }));
-    running = parts.map(({ worker }) => worker);
-    const found = await Promise.all(
-      parts.map(({ kinds, worker }) => ask(worker, { ...request, kinds })),
-    );
-    return found.flat();
+export function createSuggester(start: () => Worker): Suggester {
+  const idle = new Map<string, { worker: Worker; end: ReturnType<typeof setTimeout> }>();
+  const busy = new Set<Worker>();
+  const take = (list: string): Worker => {
+    const kept = idle.get(list);
+    if (!kept) return start();
+    clearTimeout(kept.end);
+    idle.delete(list);
+    return kept.worker;
+  };
+  const keep = (list: string, worker: Worker) => {
+    const drop = () => idle.get(list)?.worker === worker && take(list).terminate();
+    worker.onerror = drop;
+    idle.set(list, { worker, end: setTimeout(drop, keptMs) });
+  };
+  const ask = async (list: string, question: SuggestQuestion): Promise<Suggested> => {
+    const worker = take(list);
+    busy.add(worker);
+    try {
+      const found = await answerOf(worker, question);
+      keep(list, worker);
+      return found;
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    } finally {
+      busy.delete(worker);
+    }
+  };
+  return {
+    async suggest({ realmId, kinds }) {
+      for (const worker of busy) worker.terminate();
+      busy.clear();
+      const asked = byList(kinds).map(([list, some]) => ask(list, { realmId, kinds: some }));
+      return (await Promise.all(asked)).flat();
+    },
+    readAhead({ realmId, kinds }) {
+      for (const [list, some] of byList(kinds)) {
+        if (idle.has(list)) continue;
+        const worker = start();
+        worker.postMessage({ realmId, kinds: some, ahead: true } satisfies SuggestRequest);
+        keep(list, worker);
+      }
+    },
   };
 }
 
-function byList(kinds: readonly TermKind[]): TermKind[][] {
+function byList(kinds: readonly TermKind[]): [list: string, kinds: TermKind[]][] {
   const lists = new Map<string, TermKind[]>();
   for (const kind of kinds) {
     const list = targetLists[kind];
     lists.set(list, [...(lists.get(list) ?? []), kind]);
   }
-  return [...lists.values()];
+  return [...lists];
 }
 
-function ask(worker: Worker, request: SuggestRequest): Promise<Suggested> {
+function answerOf(worker: Worker, question: SuggestRequest): Promise<Suggested> {
   return new Promise<Suggested>((resolve, reject) => {
     const found: Suggested = [];
     worker.onmessage = ({ data }: MessageEvent<SuggestAnswer>) => {
@@ -45,6 +92,6 @@ function ask(worker: Worker, request: SuggestRequest): Promise<Suggested> {
       else resolve(found);
     };
     worker.onerror = () => reject(new Error('the suggestions could not be made'));
-    worker.postMessage(request);
-  }).finally(() => worker.terminate());
+    worker.postMessage(question);
+  });
 }

@@ -46,7 +46,7 @@ function Views() {
   const place = useSettingsPlace(openMapping);
   const progress = useSetupProgress();
   const check = useCompanyCheck(pairing?.me.connection);
-  useWarmLists(pairing?.me.connection.company?.realmId);
+  useWarmLists(pairing);
 
   const focusedAt = focus?.at;
   // A click on a page wants its invoice to be seen, whatever the panel showed before.

@@ -1,10 +1,9 @@
 import { createContext, useContext } from 'react';
+import type { Suggester } from '#extension/mapping-worker/suggester.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import type { CsvDesk } from '#extension/store/csv-from-store.ts';
 import type { Database } from '#extension/store/database.ts';
-import type { Suggested } from '#extension/store/suggest-from-store.ts';
 import type { Vault } from '#extension/store/vault.ts';
-import type { TermKind } from '#shared/mapping/term.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 
 /** Everything a panel works on. Panels read the store and send messages; they write nothing. */
@@ -17,7 +16,7 @@ export interface PanelWorld {
   requestPermission(pattern: string): Promise<boolean>;
   hasPermission(pattern: string): Promise<boolean>;
   /** Makes suggestions in a worker; the panel makes them itself where there is none. */
-  suggest?(request: { realmId: string; kinds: readonly TermKind[] }): Promise<Suggested>;
+  suggester?: Suggester;
   /** Makes and compares files of mappings in a worker; the panel does it itself where there is none. */
   csv?: CsvDesk;
   /** Opens the same panel as a tab; missing where it is one. */

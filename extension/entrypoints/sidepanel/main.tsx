@@ -23,7 +23,7 @@ const world = {
   vault: await openVault(db),
   send: createSend((message) => browser.runtime.sendMessage(message)),
   profiles,
-  suggest: createSuggester(startWorker),
+  suggester: createSuggester(startWorker),
   csv: createCsvDesk(startCsvWorker),
   ...(isWorkspace ? {} : { openWorkspace }),
   requestPermission: (pattern: string) => browser.permissions.request({ origins: [pattern] }),

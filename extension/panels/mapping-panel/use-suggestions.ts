@@ -13,7 +13,7 @@ export function useSuggestions(
   isReady: boolean,
   sources: readonly [unknown, unknown, unknown],
 ) {
-  const { db, vault, suggest } = usePanelWorld();
+  const { db, vault, suggester } = usePanelWorld();
   const [found, setFound] = useState(noSuggestions);
   const [busy, setBusy] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sources are what it depends on
@@ -21,8 +21,8 @@ export function useSuggestions(
     if (!isReady) return;
     let current = true;
     setBusy(true);
-    const asked = suggest
-      ? suggest({ realmId, kinds })
+    const asked = suggester
+      ? suggester.suggest({ realmId, kinds })
       : suggestFromStore(db, vault, realmId, kinds);
     const done = (all: ReadonlyMap<string, Suggestion[]>) => {
       if (!current) return;

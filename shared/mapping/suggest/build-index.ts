@@ -4,7 +4,7 @@ import type { TermKind } from '../term.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import { type Family, familyOf } from './family.ts';
 import { emailsOf, foldCode } from './fold.ts';
-import type { ReadName } from './read-name.ts';
+import { type ReadName, readName } from './read-name.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A row of the company's list with what it is found by. */
@@ -34,19 +34,13 @@ export interface SuggestIndex {
   byEmail: ReadonlyMap<string, readonly number[]>;
 }
 
-export type NameReader = (family: Family, text: string) => ReadName;
-
 /** Reads what terms of `kind` may be mapped to; inactive rows too, for they are shown with a mark. */
-export function buildIndex(
-  kind: TermKind,
-  rows: readonly CatalogueRow[],
-  read: NameReader,
-): SuggestIndex {
+export function buildIndex(kind: TermKind, rows: readonly CatalogueRow[]): SuggestIndex {
   const family = familyOf(kind);
   const targets = rows
     .filter((row) => isTarget(kind, row.active ? row : { ...row, active: true }))
     .sort((a, b) => byIds(a.id, b.id));
-  const names = targets.map(({ name }) => read(family, name));
+  const names = targets.map(({ name }) => readName(family, name));
   const vocabulary = buildVocabulary(
     family,
     names.map(({ words }) => words),

@@ -1,48 +1,47 @@
 import type { CatalogueList, CatalogueRow } from '../../relay/contract.ts';
 import { targetLists } from '../target-lists.ts';
 import type { Term, TermKind } from '../term.ts';
-import { buildIndex, type NameReader, type SuggestIndex } from './build-index.ts';
-import { type Family, familyOf } from './family.ts';
+import { buildIndex, type SuggestIndex } from './build-index.ts';
+import { familyOf } from './family.ts';
 import { type EarlierMapping, readPractice } from './practice-side.ts';
-import { type ReadName, readName } from './read-name.ts';
 import { readTerm } from './read-term.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 
 export type CompanyLists = Partial<Record<CatalogueList, readonly CatalogueRow[]>>;
 
-/** The suggestions of every term by its `termId`; each list is read once. Plain data, for a worker. */
+/**
+ * The suggestions of every term by its `termId`; each list is read once, as long as it is the same
+ * array. Plain data, for a worker.
+ */
 export function suggestAll(
   terms: readonly Term[],
   lists: CompanyLists,
   earlier: readonly EarlierMapping[] = [],
 ): Map<string, Suggestion[]> {
   const practice = readPractice(earlier, terms);
-  const indexFor = createIndexes(lists, namesOf(terms));
   return new Map(
-    terms.map((term) => [readTerm(term).id, suggest(term, indexFor(term.kind), practice)]),
+    terms.map((term) => [readTerm(term).id, suggest(term, indexFor(term.kind, lists), practice)]),
   );
 }
 
-/** Half of the names in a company's list are those of the practice, and need not be read again. */
-function namesOf(terms: readonly Term[]): NameReader {
-  const known = new Map<string, ReadName>();
-  const keyOf = (family: Family, text: string) => `${family} ${text}`;
-  for (const term of terms) {
-    known.set(keyOf(familyOf(term.kind), term.name), readTerm(term).name);
-  }
-  return (family, text) => known.get(keyOf(family, text)) ?? readName(family, text);
+/** Reads the lists for terms of these kinds, so that `suggestAll` need not. */
+export function readLists(kinds: readonly TermKind[], lists: CompanyLists): void {
+  for (const kind of kinds) indexFor(kind, lists);
 }
 
+const known = new WeakMap<readonly CatalogueRow[], Map<string, SuggestIndex>>();
+const noRows: readonly CatalogueRow[] = [];
+
 /** Which kinds may go to which accounts differs; all other lists serve kinds that are read alike. */
-function createIndexes(lists: CompanyLists, read: NameReader): (kind: TermKind) => SuggestIndex {
-  const indexes = new Map<string, SuggestIndex>();
-  return (kind) => {
-    const list = targetLists[kind];
-    const key = list === 'accounts' ? kind : `${list} ${familyOf(kind)}`;
-    const known = indexes.get(key);
-    if (known) return known;
-    const index = buildIndex(kind, lists[list] ?? [], read);
-    indexes.set(key, index);
-    return index;
-  };
+function indexFor(kind: TermKind, lists: CompanyLists): SuggestIndex {
+  const list = targetLists[kind];
+  const rows = lists[list] ?? noRows;
+  const indexes = known.get(rows) ?? new Map<string, SuggestIndex>();
+  known.set(rows, indexes);
+  const key = list === 'accounts' ? kind : `${list} ${familyOf(kind)}`;
+  const before = indexes.get(key);
+  if (before) return before;
+  const index = buildIndex(kind, rows);
+  indexes.set(key, index);
+  return index;
 }
