@@ -63,12 +63,6 @@ export function toMinor(amount: Decimal): Minor | null {
   return cents.eq(cents.round(0)) ? cents.toNumber() : null;
 }
 
-/** Page text to minor units, or null. */
-export function parseMinor(text: string, format: NumberFormat): Minor | null {
-  const amount = parseDecimal(text, format);
-  return amount === null ? null : toMinor(amount);
-}
-
 /** Half-up (away from zero) rounding of a decimal amount to minor units: contract.md §5.4. */
 export const roundToMinor = (amount: Big | Decimal): Minor =>
   new Big(amount).times(100).round(0, Big.roundHalfUp).toNumber();
@@ -77,7 +71,7 @@ export const roundToMinor = (amount: Big | Decimal): Minor =>
 export const toQboNumber = (amount: Minor): number => Number(minorToDecimal(amount));
 
 /** Minor units as a plain decimal: 1205 → '12.05'. */
-export const minorToDecimal = (amount: Minor): Decimal => new Big(amount).div(100).toFixed(2);
+const minorToDecimal = (amount: Minor): Decimal => new Big(amount).div(100).toFixed(2);
 
 /** A QuickBooks JSON number to minor units. */
 export const fromQboNumber = (amount: number): Minor => roundToMinor(String(amount));

@@ -111,7 +111,7 @@ async function toTabs(
 }
 
 /** One of the eleven states, with what is said beside it. */
-export function badgeOf(sourceId: string, state: RecordState, number?: string): Badge {
+function badgeOf(sourceId: string, state: RecordState, number?: string): Badge {
   switch (state.is) {
     case 'unread':
       return { sourceId, state: 'export' };

@@ -12,7 +12,7 @@ import { isSameHash } from './secrets.ts';
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groupLength = 4;
-export const codeLifetimeMs = 10 * 60_000;
+const codeLifetimeMs = 10 * 60_000;
 const triesAllowed = 5;
 
 /**

@@ -14,7 +14,7 @@ export interface RefreshDeps extends CatalogueStoreDeps {
 }
 
 /** Nobody who merely looks at a list causes more than one metered read in this time. */
-export const freshForMs = 30 * 60_000;
+const freshForMs = 30 * 60_000;
 /** What change data capture does not tell of is read anew once a day. */
 const readAnewMs = 24 * 3_600_000;
 /** Captured changes go 30 days back (contract.md §8.2); a day to spare. */

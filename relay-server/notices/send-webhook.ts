@@ -3,8 +3,8 @@ import type { Notice } from './notice.ts';
 import type { NoticeConfig } from './notice-config.ts';
 import { noticeText } from './notice-text.ts';
 
-export const signatureHeader = 'X-Counterfoil-Signature';
-export const noticeIdHeader = 'X-Counterfoil-Notice';
+const signatureHeader = 'X-Counterfoil-Signature';
+const noticeIdHeader = 'X-Counterfoil-Notice';
 
 const deadlineMs = 20_000;
 

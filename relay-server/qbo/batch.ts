@@ -23,14 +23,6 @@ const mostFor = (items: BatchItem[]): number =>
     ? mostTransactions
     : mostItems;
 
-/** Splits items into batches that QuickBooks takes. */
-export function batchesOf(items: BatchItem[]): BatchItem[][] {
-  const most = mostFor(items);
-  return Array.from({ length: Math.ceil(items.length / most) }, (_, index) =>
-    items.slice(index * most, (index + 1) * most),
-  );
-}
-
 /** The body of a batch call. Throws when QuickBooks would not take it (contract.md §9). */
 export function batchBody(items: BatchItem[], requestId = ''): string {
   if (items.length === 0 || items.length > mostFor(items)) throw new Error('batch size');

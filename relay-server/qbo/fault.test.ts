@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '#shared/problem.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { judge, judgeFailure } from './answer.ts';
-import { type Fault, faultIn, faultProblem, holderIn } from './fault.ts';
+import { type Fault, faultIn, faultProblem } from './fault.ts';
 import { quoted, statement } from './query.ts';
 
 const service = (code: string, message = '', detail = '') => ({
@@ -215,17 +215,6 @@ describe('faultProblem', () => {
     expect(kind(400, errors('2020', '10000'))).toBe('unclear');
     expect(kind(400, errors('6000', '3200'))).toBe('unauthorized');
     expect(kind(400, { Fault: { Error: [] } })).toBe('fault');
-  });
-
-  it('finds the holder of a number or name, in any language and where it is told', () => {
-    const holder = (code: string, detail: string) => holderIn({ code, message: '', detail });
-    const taken = 'This number has already been used. DocNumber=18311 is assigned to';
-    expect(holder('6140', `${taken} TxnType=Invoice with TxnId=6254`)).toBe('6254');
-    const french = 'Ce numéro est utilisé. DocNumber=9 attribué à TxnType=Invoice avec TxnId=77';
-    expect(holder('6140', french)).toBe('77');
-    expect(holder('6240', 'The name supplied already exists. : Id=1209')).toBe('1209');
-    expect(holder('6240', 'Another customer, vendor or employee is using it : null')).toBeNull();
-    expect(holder('6240', 'TxnId=5')).toBeNull();
   });
 
   it('reads the text only where one code has two causes', () => {

@@ -110,18 +110,9 @@ export function faultProblem(fault: Fault, number: string): Problem {
  * QuickBooks or its documentation uses 5010 and 6210 for two causes each; only here the text is
  * read. Where the words are not recognised (other languages) the main meaning of the code holds.
  */
-export function causeOfReusedCode({ code, message, detail }: Fault): Problem['code'] | null {
+function causeOfReusedCode({ code, message, detail }: Fault): Problem['code'] | null {
   const text = `${message} ${detail}`;
   if (code === '5010' && /deleted|inactive/i.test(text)) return 'qbo_reference_gone';
   if (code === '6210' && /duplicate|already been used/i.test(text)) return 'qbo_duplicate_number';
   return null;
-}
-
-/**
- * The id of the record that already has the number (6140) or the name (6240): language-neutral
- * marks in a localised text, and not always there (contract.md §2.6, §2.8).
- */
-export function holderIn({ code, detail, message }: Fault): string | null {
-  const mark = code === '6140' || code === '6210' ? /\bTxnId=(\d{1,25})/ : /\bId=(\d{1,25})/;
-  return mark.exec(`${detail} ${message}`)?.[1] ?? null;
 }

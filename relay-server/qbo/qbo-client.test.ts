@@ -10,7 +10,7 @@ import { createMetrics, type Metrics } from '../metrics.ts';
 import { type Database, openDatabase } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
 import { halden } from '../testing/billing.ts';
-import { type BatchItem, batchBody, batchesOf, itemsIn, itemsOf } from './batch.ts';
+import { type BatchItem, batchBody, itemsIn, itemsOf } from './batch.ts';
 import { callTally } from './call-tally.ts';
 import { checkDeadlines, leaseFor } from './deadlines.ts';
 import { largestAnswer } from './exchange.ts';
@@ -241,9 +241,10 @@ describe('batch', () => {
     Array.from({ length: count }, (_, index) => write(String(index), entity));
 
   it('is no larger than QuickBooks takes', () => {
-    expect(batchesOf(many(25, 'Invoice')).map((one) => one.length)).toEqual([10, 10, 5]);
-    expect(batchesOf(many(61, 'Customer')).map((one) => one.length)).toEqual([30, 30, 1]);
+    expect(itemsIn(batchBody(many(10, 'Invoice'), 'r'))).toHaveLength(10);
     expect(() => batchBody(many(11, 'Invoice'), 'r')).toThrow('batch size');
+    expect(itemsIn(batchBody(many(30, 'Customer'), 'r'))).toHaveLength(30);
+    expect(() => batchBody(many(31, 'Customer'), 'r')).toThrow('batch size');
     expect(() => batchBody([write('a', 'Item'), write('a', 'Item')], 'r')).toThrow('bId twice');
     expect(() => batchBody([write('a', 'Item')])).toThrow('request id');
     expect(() => batchBody([write('a', 'Item')], 'r'.repeat(50))).toThrow('ids too long');

@@ -8,9 +8,6 @@ const forms: Record<string, Record<string, string>> = {
   BillPayment: withInclude,
 };
 
-/** Whether QuickBooks can void this entity; all others are deleted (contract.md §5.1). */
-export const canBeVoided = (entity: string): boolean => Object.hasOwn(forms, entity);
-
 /** The URL parameters that make an update a void. Throws where there is no such thing. */
 export function voidParameters(entity: string): Record<string, string> {
   const form = forms[entity];

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../problem.ts';
 import { longestDocNumber } from './qbo-shapes.ts';
 
 /** Control characters other than tab and line breaks, and broken surrogate pairs. */
-export const hasForbiddenCharacters = (text: string): boolean =>
+const hasForbiddenCharacters = (text: string): boolean =>
   !text.isWellFormed() || /[^\P{Cc}\t\n\r]/u.test(text);
 
 /** Why a text cannot stand in a document as it is; nothing is ever cut or replaced silently. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { draftTax, minor, party, proofModels, text, transactionFields } from './fields.ts';
 
-export const expenseLine = z.strictObject({
+const expenseLine = z.strictObject({
   category: party,
   description: text(4000),
   taxed: z.boolean().optional(),

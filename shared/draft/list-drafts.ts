@@ -3,7 +3,7 @@ import { qboId } from '../qbo-id.ts';
 import { decimal, source, text } from './fields.ts';
 
 /** A postal address as the practice keeps it. */
-export const postalAddress = z.strictObject({
+const postalAddress = z.strictObject({
   line1: text(500).optional(),
   line2: text(500).optional(),
   city: text(255).optional(),
@@ -38,7 +38,7 @@ export const clientDraft = z.strictObject({
 });
 export type ClientDraft = z.infer<typeof clientDraft>;
 
-export const itemTypes = ['Service', 'NonInventory', 'Inventory', 'Category'] as const;
+const itemTypes = ['Service', 'NonInventory', 'Inventory', 'Category'] as const;
 
 /** A QuickBooks item to be created for a practice item, tax, charge or rounding term. */
 export const itemDraft = z.strictObject({

@@ -31,7 +31,7 @@ export const chargeKinds = ['late-fee', 'write-off', 'historical-credit', 'other
 export const mostCharges = 20;
 
 /** What is neither a line nor a tax on the page: goes to the configured services item (D2, D3). */
-export const draftCharge = z.strictObject({
+const draftCharge = z.strictObject({
   kind: z.enum(chargeKinds),
   name: text(100).min(1),
   amount: minor,

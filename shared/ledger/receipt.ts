@@ -13,14 +13,7 @@ export const problemShape = z.object({
  * was certainly refused (after an update or void, QuickBooks still has what was there) · stuck: a
  * person decides.
  */
-export const exportStates = [
-  'sending',
-  'unknown',
-  'exported',
-  'voided',
-  'failed',
-  'stuck',
-] as const;
+const exportStates = ['sending', 'unknown', 'exported', 'voided', 'failed', 'stuck'] as const;
 
 /** What is being done, or was done last, to the record in QuickBooks. */
 export const exportOperations = ['create', 'update', 'void'] as const;

@@ -85,10 +85,8 @@ export const lineFields = [
   'taxed',
   'amount',
 ] as const;
-export type LineField = (typeof lineFields)[number];
 
 export const taxFields = ['name', 'rate', 'amount'] as const;
-export type TaxField = (typeof taxFields)[number];
 
 const fieldMap = <K extends string>(keys: readonly K[]) => z.partialRecord(z.enum(keys), locators);
 

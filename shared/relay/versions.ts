@@ -14,7 +14,6 @@ const acceptedContract = z.object({
   /** Its last day (UTC), once it is known that it ends. */
   until: z.iso.date().optional(),
 });
-export type AcceptedContract = z.infer<typeof acceptedContract>;
 
 /** What a relay tells of itself (features A11). */
 export const relayVersions = z.object({

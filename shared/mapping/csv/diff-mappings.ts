@@ -68,7 +68,3 @@ const changeOf = (row: ImportedRow, before: Decision, knownVersion: number): Map
   ...(row.namedAs ? { namedAs: row.namedAs } : {}),
   knownVersion,
 });
-
-/** What has to be sent so that the file holds. */
-export const changesIn = ({ added, changed, removed }: MappingDiff): MappingChange[] =>
-  [...added, ...changed, ...removed].map(({ change }) => change);

@@ -6,7 +6,7 @@ import type { CatalogueRow } from '../../relay/contract.ts';
 import { type Mapping, nameMark } from '../mapping.ts';
 import { refOf, type Term, type TermKind } from '../term.ts';
 import { type CsvFacts, columns } from './columns.ts';
-import { changesIn, diffMappings } from './diff-mappings.ts';
+import { diffMappings, type MappingDiff } from './diff-mappings.ts';
 import { parseMappingCsv } from './parse-mapping-csv.ts';
 import { plainCell, safeCell } from './safe-cell.ts';
 import { writeMappingCsv } from './write-mapping-csv.ts';
@@ -18,6 +18,9 @@ const term = (key: string, name: string, kind: TermKind = 'item'): Term => ({
   key,
   name,
 });
+
+const changesIn = ({ added, changed, removed }: MappingDiff) =>
+  [...added, ...changed, ...removed].map(({ change }) => change);
 
 const mapping = (of: Term, more: Partial<Mapping> = {}): Mapping => ({
   term: refOf(of),
