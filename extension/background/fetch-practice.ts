@@ -1,5 +1,5 @@
 import { mappingsSeen, saveFetchedMappings } from '#extension/store/mappings.ts';
-import { forgetSettings, saveSettings } from '#extension/store/settings.ts';
+import { forgetSettings, noteUntold, saveSettings } from '#extension/store/settings.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
@@ -7,11 +7,19 @@ import { type Relay, relayOf, type World } from './world.ts';
 export async function fetchPractice(world: World): Promise<Result<null>> {
   const relay = await relayOf(world);
   if (!relay.ok) return relay;
+  const fetched = await fetchDecisions(world, relay.value);
+  const realmId = relay.value.pairing.me.connection.company?.realmId;
+  // Without them nothing can be exported, and the person is told why.
+  if (!fetched.ok && realmId) await noteUntold(world.db, realmId, fetched.problem);
+  return fetched;
+}
+
+async function fetchDecisions(world: World, relay: Relay): Promise<Result<null>> {
   const since = await mappingsSeen(world.db);
-  const answer = await relay.value.call('mappings', { data: { since } });
+  const answer = await relay.call('mappings', { data: { since } });
   if (!answer.ok) return answer;
   await saveFetchedMappings(world.db, answer.value.mappings, answer.value.version);
-  return fetchSettings(world, relay.value);
+  return fetchSettings(world, relay);
 }
 
 async function fetchSettings({ db, vault }: World, relay: Relay): Promise<Result<null>> {

@@ -2,15 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { saveDraft } from '#extension/store/drafts.ts';
 import { readPairing } from '#extension/store/pairing.ts';
-import { readPractice } from '#extension/store/read-record.ts';
+import { readPractice, readRecord } from '#extension/store/read-record.ts';
+import { recordState } from '#extension/store/record-state.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
 import { walkConsent } from '#relay/testing/consent.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { termOf } from '#shared/mapping/term.ts';
+import { problem } from '#shared/problem.ts';
 import type { Role } from '#shared/relay/contract.ts';
+import { refused } from '#shared/result.ts';
 import { must, type Office, openOffice } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { chooseAccounting } from './choose-accounting.ts';
+import { confirmExport } from './confirm-export.ts';
 import { disconnect, testConnection } from './connect.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { pair, refreshMe } from './pair.ts';
@@ -99,6 +103,39 @@ describe('settings', () => {
     for (const answer of await Promise.all(answers)) must(answer);
     expect((await there()).settings.paidNow).toBe('sales-receipt');
     expect((await here(world)).paidNow).toBe('sales-receipt');
+  });
+
+  it('of a newer relay stop every export of a browser just paired, and it says why', async () => {
+    let isNewer = true;
+    const browser = await testWorld({
+      fetch: async (...request) => {
+        const answer = await fetch(...request);
+        const isAsked = new URL(answer.url).pathname.endsWith('/settings');
+        if (!isNewer || !isAsked) return answer;
+        const told = await answer.json();
+        return Response.json({ ...told, settings: { ...told.settings, push: 'at-night' } });
+      },
+    });
+    const { db, vault, shell } = browser;
+    shell.permissions.add(originPattern(office.relay.url));
+    const code = await office.relay.pairingCode('staff');
+    must(await pair(browser, { address: office.relay.url, code, deviceName: 'Desk' }));
+    const draft = sampleDraft();
+    const key = sourceKey(draft.source);
+    must(await saveDraft(db, vault, key, { draft }));
+    const state = async () =>
+      recordState(await readRecord(db, vault, await readPractice(db, vault), key));
+    const why = problem('answer_not_understood', { where: 'settings.push' });
+    expect(await state()).toMatchObject({ is: 'blocked', problem: why });
+    expect(await confirmExport(browser, { sourceKey: key, shown: [] })).toEqual(refused(why));
+    // What a relay told once holds until it can be read again.
+    isNewer = false;
+    must(await fetchPractice(browser));
+    const known = await state();
+    expect(known).not.toMatchObject({ problem: why });
+    isNewer = true;
+    expect(await fetchPractice(browser)).toEqual(refused(why));
+    expect(await state()).toEqual(known);
   });
 
   it('is for admins only', async () => {

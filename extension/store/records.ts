@@ -115,7 +115,10 @@ export interface SettingsChangeRecord {
 export interface SettingsRecord {
   realmId: string;
   version: number;
-  sealed: Sealed;
+  /** Missing where the relay has told none that this version can read. */
+  sealed?: Sealed;
+  /** Why there are none. */
+  problem?: Problem;
 }
 
 export interface MappingRecord {
