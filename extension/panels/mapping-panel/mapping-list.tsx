@@ -1,12 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
 import { ClosedRow, nameOfRow, quickChoice } from './closed-row.tsx';
@@ -14,6 +7,7 @@ import type { MappingRow } from './mapping-rows.ts';
 import { OpenRow } from './open-row.tsx';
 import { type Choice, stepOf } from './step.ts';
 import type { Decisions } from './use-decisions.ts';
+import { useRowFocus } from './use-row-focus.ts';
 
 const rowHeight = 68;
 /** Screen readers leave the arrow keys to it, and its rows can be open or closed. */
@@ -41,10 +35,7 @@ export function MappingList({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
-  const [activeId, setActiveId] = useState<string>();
   const [openId, setOpenId] = useState<string>();
-  /** The row that gets the focus once it is drawn. */
-  const wanted = useRef<string>(undefined);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -52,27 +43,9 @@ export function MappingList({
     overscan: 3,
     initialRect: { width: 360, height: 600 },
   });
-  const at = activeId === undefined ? 0 : Math.max(0, placeOf(rows, activeId));
-  const goTo = (index: number) => {
-    const next = rows[Math.max(0, Math.min(index, rows.length - 1))];
-    if (next) goToRow(next.id);
-  };
-  const goToRow = (id: string) => {
-    wanted.current = id;
-    setActiveId(id);
-    const index = placeOf(rows, id);
-    if (index >= 0) virtual.scrollToIndex(index);
-    focusWanted();
-  };
-  const focusWanted = () => {
-    if (wanted.current === undefined) return;
-    const index = placeOf(rows, wanted.current);
-    const drawn = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    // An open row is drawn anew when it closes.
-    if (!drawn || drawn.classList.contains('mapping-row-open')) return;
-    wanted.current = undefined;
-    drawn.focus({ preventScroll: true });
-  };
+  const { at, goTo, goToRow, setActiveId } = useRowFocus(rows, box, (index) =>
+    virtual.scrollToIndex(index),
+  );
   // Before it is painted: an open row is much higher than a closed one.
   useLayoutEffect(() => {
     const open = box.current?.querySelector<HTMLTableRowElement>('.mapping-row-open');
@@ -87,16 +60,6 @@ export function MappingList({
     const hidden = open.bottom - inside.bottom;
     if (hidden > 0) list.scrollTop += Math.min(hidden, open.top - inside.top);
   }, [openId]);
-  // A row that was far away is drawn one step later.
-  useEffect(focusWanted);
-  // Rows take turns in what is drawn: when some come or go, the focus follows its own.
-  useLayoutEffect(() => {
-    const focused = box.current?.querySelector<HTMLElement>('[data-index]:focus');
-    const here = focused && rows[Number(focused.dataset.index)]?.id;
-    if (!here || here === activeId) return;
-    if (activeId !== undefined && placeOf(rows, activeId) >= 0) wanted.current = activeId;
-    else setActiveId(here);
-  }, [rows, activeId]);
 
   const choose = async (row: MappingRow, choice: Choice) => {
     const index = rows.indexOf(row);
@@ -197,9 +160,6 @@ export function MappingList({
     </div>
   );
 }
-
-const placeOf = (rows: readonly MappingRow[], wanted: string): number =>
-  rows.findIndex(({ id }) => id === wanted);
 
 const wordOf = (choice: Choice): string => {
   if ('ignored' in choice) return 'set aside';
