@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pair } from '#relay/commands/pair.ts';
+import { readConfig } from '#relay/config.ts';
 import type { Role } from '#shared/relay/contract.ts';
 import { demoApp } from '#test/qbo-simulator/options.ts';
 import { repository } from '#test/tools/run.ts';
@@ -22,7 +24,7 @@ export interface RelayProcess {
   url: string;
   dataDir: string;
   child(): Child;
-  /** As the operator does: `counterfoil pair`. */
+  /** As the operator does, the command `pair` beside the running relay; in this process, which saves a start. */
   pairingCode(role: Role): Promise<string>;
   /** Starts it again on the same data, for instance after it was killed. */
   start(env?: Record<string, string | undefined>): Promise<void>;
@@ -65,10 +67,14 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
     dataDir,
     child: () => child,
     async pairingCode(role) {
-      const pair = await run(['pair', '--role', role], {});
-      const { code } = await pair.exited;
-      const found = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(pair.output())?.[0];
-      if (code !== 0 || !found) throw new Error(`relay pair failed:\n${pair.output()}`);
+      let printed = '';
+      const read = readConfig({ ...process.env, ...fixed });
+      if (!read.ok) throw new Error(JSON.stringify(read.findings));
+      await pair(read.config, { role, practice: undefined }, (line) => {
+        printed += `${line}\n`;
+      });
+      const found = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(printed)?.[0];
+      if (!found) throw new Error(`relay pair printed no code:\n${printed}`);
       return found;
     },
     async start(env = {}) {
