@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sourceKey } from '#shared/ledger/source-key.ts';
+import { refOf, termId, termOf } from '#shared/mapping/term.ts';
 import { explain } from '#shared/problem.ts';
 import {
   clientDraft,
@@ -100,6 +102,45 @@ describe('bad input', () => {
     const { body } = await exportAndWait(admin, { ...invoice, number });
     expect(body.state).toBe('exported');
     expect(test.sim.books.list(halden, 'Invoice')).toMatchObject([{ DocNumber: number }]);
+  });
+
+  it('refuses an id with half a character in it, wherever it stands', async () => {
+    const half = 'A\ud800';
+    const { source } = invoice;
+    const ref = { profileId: source.profileId, origin: source.origin, kind: 'item', key: half };
+    const change = { term: ref, targetId: null, ignored: true, knownVersion: 0 };
+    const asked = await exportRequest(admin, invoice);
+    const drafts = [
+      { ...invoice, source: { ...source, id: half } },
+      { ...invoice, source: { ...source, origin: `https://practice.example/${half}` } },
+      { ...invoice, client: { ...invoice.client, id: half } },
+    ];
+    for (const draft of drafts) {
+      const { status, body } = await admin('POST', '/v1/exports', { ...asked, draft });
+      expect([status, body.problem.code]).toEqual([400, 'bad_request']);
+    }
+    const { status, body } = await admin('PUT', '/v1/mappings', change);
+    expect([status, body.problem]).toEqual([
+      400,
+      { code: 'bad_request', detail: { where: 'term.key' } },
+    ]);
+  });
+
+  it('finds the receipt and the mapping of the longest ids again', async () => {
+    const id = '羊'.repeat(200);
+    const source = { ...invoice.source, id };
+    const { body } = await exportAndWait(admin, { ...invoice, source, number: 'HSV-羊' });
+    expect(body.state).toBe('exported');
+    const found = await admin('POST', '/v1/exports/find', { sourceKeys: [sourceKey(source)] });
+    expect(found.body.receipts).toMatchObject([{ sourceKey: sourceKey(source) }]);
+    const term = refOf(termOf(source, 'client', { id, name: 'Rosalind' }));
+    const change = { term, targetId: null, ignored: true, knownVersion: 0 };
+    expect((await admin('PUT', '/v1/mappings', change)).body).toMatchObject({ ignored: true });
+    const history = await admin(
+      'GET',
+      `/v1/mappings/history?term=${encodeURIComponent(termId(term))}`,
+    );
+    expect(history.body.entries).toHaveLength(1);
   });
 
   it('reads nothing from a body that is no record', async () => {

@@ -9,6 +9,14 @@ export const minor = z.number().int().min(-99_999_999_900).max(99_999_999_900);
 export const text = (max: number) => z.string().max(max);
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 
+/** Text that a key can be made of: half a character has no percent-encoded form. */
+export const keyText = (max: number) => text(max).refine((value) => value.isWellFormed());
+export const longestId = 200;
+/** An id as the practice software writes it. */
+export const practiceId = keyText(longestId);
+/** Where the practice software runs. */
+export const siteOrigin = keyText(300).pipe(z.url());
+
 export const draftKinds = [
   'invoice',
   'payment',
@@ -29,14 +37,14 @@ export type DraftKind = (typeof draftKinds)[number];
 /** What identifies the record in the practice software: never its content. */
 export const source = z.strictObject({
   profileId: z.string().regex(/^[a-z0-9-]{2,40}$/),
-  origin: z.url().max(300),
+  origin: siteOrigin,
   kind: z.enum(draftKinds),
-  id: text(200).min(1),
+  id: practiceId.min(1),
 });
 export type Source = z.infer<typeof source>;
 
 /** The practice's own id (when the page shows one) and name. */
-export const party = z.strictObject({ id: text(200).optional(), name: text(500).min(1) });
+export const party = z.strictObject({ id: practiceId.optional(), name: text(500).min(1) });
 export type Party = z.infer<typeof party>;
 
 export const clientParty = party.extend({
@@ -57,7 +65,7 @@ export type DraftTax = z.infer<typeof draftTax>;
 /** Part of a payment or credit that settles another record of the same practice software. */
 export const application = z.strictObject({
   kind: z.enum(['invoice', 'credit']),
-  id: text(200).min(1),
+  id: practiceId.min(1),
   number: text(200).min(1),
   amount: minor.positive(),
 });

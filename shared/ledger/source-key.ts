@@ -6,6 +6,9 @@ import { hashText, hashValue } from '../hash.ts';
 export const sourceKey = ({ profileId, origin, kind, id }: Source): string =>
   [profileId, origin, kind, id].map(encodeURIComponent).join('|');
 
+/** Of an id in the widest letters; one of them is nine characters of a key. */
+export const longestSourceKey = 3000;
+
 /** Written into PrivateNote so that a document can be found again; says nothing about a person. */
 export const marker = (source: Source): string =>
   `counterfoil:${hashText(sourceKey(source)).slice(0, 20)}`;

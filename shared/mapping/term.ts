@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Party, Source } from '../draft/draft.ts';
+import { keyText, longestId, siteOrigin } from '../draft/fields.ts';
 import { hashText } from '../hash.ts';
 
 /**
@@ -27,11 +28,13 @@ export const termKinds = [
 ] as const;
 export type TermKind = (typeof termKinds)[number];
 
+const idMark = 'id:';
+
 export const termRef = z.strictObject({
-  profileId: z.string().max(40),
-  origin: z.url().max(300),
+  profileId: keyText(40),
+  origin: siteOrigin,
   kind: z.enum(termKinds),
-  key: z.string().min(1).max(200),
+  key: keyText(idMark.length + longestId).min(1),
 });
 export type TermRef = z.infer<typeof termRef>;
 
@@ -50,7 +53,7 @@ export const plainName = (name: string): string =>
   name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 export const termKey = (id: string | undefined, name: string): string =>
-  id ? `id:${id}` : `name:${hashText(plainName(name)).slice(0, 32)}`;
+  id ? `${idMark}${id}` : `name:${hashText(plainName(name)).slice(0, 32)}`;
 
 const sources = new Map<string, string>();
 const mostSources = 500;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { draft } from '../../draft/draft.ts';
 import { mostFirstSteps } from '../../ledger/most-steps.ts';
 import { receipt } from '../../ledger/receipt.ts';
+import { longestSourceKey } from '../../ledger/source-key.ts';
 import { mapping } from '../../mapping/mapping.ts';
 import { termRef } from '../../mapping/term.ts';
 import { type Endpoint, empty } from '../endpoint.ts';
@@ -54,7 +55,7 @@ export const exportsEndpoints = {
     method: 'POST',
     path: '/v1/exports/find',
     role: 'staff',
-    request: z.strictObject({ sourceKeys: z.array(z.string().max(700)).max(500) }),
+    request: z.strictObject({ sourceKeys: z.array(z.string().max(longestSourceKey)).max(500) }),
     response: z.object({ receipts: z.array(receipt) }),
   },
 } as const satisfies Record<string, Endpoint>;
