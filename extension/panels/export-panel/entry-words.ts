@@ -3,4 +3,4 @@ import { typeWords } from '../type-words.ts';
 
 /** What tells an entry of a list apart from its namesakes. */
 export const entryWords = ({ code, type, id }: CatalogueRow): string =>
-  [code, type && typeWords(type), `ID ${id}`].filter(Boolean).join(' · ');
+  [code, type && typeWords(type), `ID\u00a0${id}`].filter(Boolean).join(' · ');

@@ -5,6 +5,7 @@ import { ProblemNotice } from '#extension/ui/notice.tsx';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { Term } from '#shared/mapping/term.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
+import { FetchProgress } from '../fetch-progress.tsx';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { listState } from '../use-catalogues.ts';
@@ -114,6 +115,7 @@ export function MapTerm({
             inputRef={input}
             onSelect={(row) => void choose(row)}
           />
+          {list?.fetching && <FetchProgress lists={[targetLists[term.kind]]} />}
           <div className="row">
             <Button look="quiet" onClick={() => setCreating(true)}>
               <PlusIcon />

@@ -16,6 +16,7 @@ import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { context } from '#shared/testing/order-context.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
 import { PanelWorldProvider } from '../panel-world.ts';
+import type { Lists } from './lists.ts';
 import { MapTerms } from './map-terms.tsx';
 import { type TermsToMap, termsToMap } from './terms-to-map.ts';
 
@@ -74,6 +75,7 @@ let databases = 0;
 async function open(
   toMap: TermsToMap = { terms, optional: new Set(), payer: undefined },
   known = orders,
+  catalogues: Lists['catalogues'] = lists.catalogues,
 ) {
   databases += 1;
   const db = openDatabase(`map-${databases}`);
@@ -84,6 +86,7 @@ async function open(
     // The background does not answer what it does not understand.
     panelSchemas[type as keyof typeof panelSchemas].parse(data);
     sent.push([type, data]);
+    if (type === 'catalogueProgress') return { ok: true, value: 4000 };
     if (type !== 'putMapping') return { ok: true, value: null };
     const { name, id: _id, email: _email, ...ref } = data.term;
     chosen.push(`${name} → ${data.targetId}`);
@@ -103,7 +106,7 @@ async function open(
         hasPermission: permission,
       }}
     >
-      <MapTerms toMap={toMap} lists={lists} context={known} />
+      <MapTerms toMap={toMap} lists={{ realmId, catalogues }} context={known} />
     </PanelWorldProvider>,
   );
   await screen.findByText(/Saved for every later/);
@@ -112,6 +115,12 @@ async function open(
 afterEach(cleanup);
 
 describe('mapping in the panel', () => {
+  it('says how far the list is that is chosen from', async () => {
+    const customers = { ...list('customers', []), rows: undefined, fetching: true };
+    await open(undefined, undefined, { ...lists.catalogues, customers });
+    await screen.findByText('Fetching the list: 4,000 so far', {}, { timeout: 5000 });
+  });
+
   it('goes from term to term, with the keyboard alone', async () => {
     const { chosen, person } = await open();
     await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));

@@ -74,7 +74,7 @@ describe('the list of the picker', () => {
   it('says in plain words of which type an entry is', async () => {
     const { list } = await open('last');
     expect(within(list).getByRole('option', { name: /Last/ }).textContent).toBe(
-      'LastL-1 · Non-inventory item · ID last',
+      'LastL-1 · Non-inventory item · ID\u00a0last',
     );
   });
 

@@ -64,6 +64,7 @@ async function office() {
   const vault: Vault = await openVault(db);
   const sent: [string, unknown][] = [];
   let version = 100;
+  let held = Promise.resolve();
   const store = async (decisions: MappingDecision[]) => {
     const made = decisions.map(({ term, targetId, ignored, coversNew, namedAs }): Mapping => {
       version += 1;
@@ -86,10 +87,14 @@ async function office() {
     // The background does not answer what it does not understand.
     panelSchemas[type as keyof typeof panelSchemas].parse(data);
     if (type !== 'fetchCatalogue') sent.push([type, data]);
-    if (type === 'putMappings') await store(data.decisions);
+    if (type === 'putMappings') {
+      await held;
+      await store(data.decisions);
+    }
     if (type === 'dropMappingChanges') {
       await db.mappingChanges.bulkDelete(data.termIds.map((id) => [realmId, id]));
     }
+    if (type === 'catalogueProgress') return { ok: true, value: 4000 };
     if (type === 'taxAgencies') {
       const agencies = [
         { id: '1', name: 'Revenue' },
@@ -112,6 +117,12 @@ async function office() {
     sent,
     list,
     store,
+    /** What is decided from now on is stored only once the answer is called. */
+    holdStore() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     /** A record with these terms that is not exported yet. */
     async record(terms: RecordTerm[], at = now) {
       records += 1;
@@ -407,7 +418,37 @@ describe('two admins at once', () => {
   });
 });
 
+it('says how far the list of QuickBooks is that is not here yet', async () => {
+  await at.record([exam]);
+  await at.db.catalogue.clear();
+  await at.open();
+  await screen.findByText('Fetching the list: 4,000 so far', {}, { timeout: 5000 });
+  await at.list('items', [row('1', 'Exams')]);
+  await waitFor(() => expect(screen.queryByText(/so far/)).toBeNull());
+});
+
 describe('undo', () => {
+  it('takes one step back while one is being stored, however often it is pressed', async () => {
+    await at.record([exam, sedation]);
+    const person = await at.open();
+    for (const name of ['Wellness exam', 'Sedation']) {
+      (await rowOf(name)).focus();
+      await person.keyboard('{Alt>}i{/Alt}');
+    }
+    await waitFor(() => expect(chip('Set aside').textContent).toBe('Set aside 2'));
+    const goOn = at.holdStore();
+    const button = screen.getByRole('button', { name: 'Undo' });
+    await person.click(button);
+    await person.click(button);
+    await person.keyboard('{Control>}z{/Control}');
+    goOn();
+    await waitFor(() => expect(chip('Set aside').textContent).toBe('Set aside 1'));
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    expect(chip('Set aside').textContent).toBe('Set aside 1');
+    await person.click(button);
+    await waitFor(() => expect(chip('Unmapped').textContent).toBe('Unmapped 2'));
+  });
+
   const card = term('payment-method', 'CARD', 'Card');
 
   it('takes back what was done in another list', async () => {

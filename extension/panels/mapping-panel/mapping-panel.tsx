@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react';
+import { keptCatalogues } from '#extension/store/kept-catalogues.ts';
 import type { PairingRecord } from '#extension/store/records.ts';
 import { Notice } from '#extension/ui/notice.tsx';
+import { FetchProgress } from '../fetch-progress.tsx';
 import { MappingTools } from '../mapping-tools/mapping-tools.tsx';
 import { usePanelWorld } from '../panel-world.ts';
+import { useKeptQuery } from '../use-kept-query.ts';
 import { MappingScreen } from './mapping-screen.tsx';
+import { listsOf } from './mapping-sources.ts';
 import { ScreenPicker } from './screen-picker.tsx';
-import { type ScreenId, screenOf } from './screens.ts';
+import { type Screen, type ScreenId, screenOf } from './screens.ts';
 import { useDecisions } from './use-decisions.ts';
 import { useOpenCounts } from './use-open-counts.ts';
 import './mapping-panel.css';
@@ -63,6 +67,7 @@ function Lists({
       <h1 className="visually-hidden">Mapping</h1>
       <ScreenPicker chosen={screen.id} open={open} onChoose={setChosen} />
       <MappingTools {...{ screen, realmId, memberId, isAdmin }} changes={decisions}>
+        <ListsProgress screen={screen} realmId={realmId} />
         <MappingScreen
           key={screen.id}
           screen={screen}
@@ -73,4 +78,12 @@ function Lists({
       </MappingTools>
     </div>
   );
+}
+
+/** How far the lists are that were never here. */
+function ListsProgress({ screen, realmId }: { screen: Screen; realmId: string }) {
+  const { db, vault } = usePanelWorld();
+  const names = listsOf(screen);
+  const lists = useKeptQuery(keptCatalogues(db, vault, realmId, names));
+  return <FetchProgress lists={lists ? names.filter((name) => !lists[name]) : []} />;
 }

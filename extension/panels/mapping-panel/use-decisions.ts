@@ -24,6 +24,8 @@ export function useDecisions(realmId: string) {
   const { run, busy, refusal, refuse } = useAction();
   const past = useRef<(readonly Step[])[]>([]);
   const [canUndo, setCanUndo] = useState(false);
+  const isTakingBack = useRef(false);
+  const [undoing, setUndoing] = useState(false);
   /** Decisions whose answer is not there yet: nobody can have changed anything since. */
   const underway = useRef(new Set<readonly Step[]>());
   const changes = useKeptQuery(keptMappings(db, realmId).changes) ?? [];
@@ -45,7 +47,7 @@ export function useDecisions(realmId: string) {
     if (!kept) remember(past.current.filter((one) => one !== steps));
     return kept;
   };
-  const undo = async (): Promise<boolean> => {
+  const takeBack = async (): Promise<boolean> => {
     const last = past.current.at(-1);
     if (!last) return false;
     remember(past.current.slice(0, -1));
@@ -66,6 +68,18 @@ export function useDecisions(realmId: string) {
     if (kept) announce(`Taken back: ${plural(mine.length, 'change', 'changes')}.`);
     return kept !== false;
   };
+  /** One at a time: whoever presses again meanwhile has not seen yet what the first one did. */
+  const undo = async (): Promise<boolean> => {
+    if (isTakingBack.current) return false;
+    isTakingBack.current = true;
+    setUndoing(true);
+    try {
+      return await takeBack();
+    } finally {
+      isTakingBack.current = false;
+      setUndoing(false);
+    }
+  };
 
   useEffect(() => {
     if (waiting === 0) return;
@@ -77,7 +91,7 @@ export function useDecisions(realmId: string) {
       removeEventListener('online', again);
     };
   }, [send, waiting]);
-  return { apply, undo, canUndo, busy, refusal, waiting, conflicts };
+  return { apply, undo, canUndo, undoing, busy, refusal, waiting, conflicts };
 }
 
 const termsOf = (steps: readonly Step[]) => steps.map(({ term }) => term);

@@ -20,12 +20,12 @@ const { realmId } = usCompany;
 const accounts = [
   { id: '12', name: 'Product Sales', type: 'Income / SalesOfProductIncome', active: true },
 ];
-const answered: Result<null> = { ok: true, value: null };
+const answered: Result<number | null> = { ok: true, value: null };
 
 let databases = 0;
 
 /** The defaults of a browser that has fetched nothing yet; `answer` is the background. */
-async function open(answer: (type: string) => Promise<Result<null>>, canChange = true) {
+async function open(answer: (type: string) => Promise<Result<number | null>>, canChange = true) {
   databases += 1;
   const db = openDatabase(`fetching-${databases}`);
   const vault = await openVault(db);
@@ -86,6 +86,27 @@ describe('settings that are fetched', () => {
 });
 
 describe('a list that is fetched', () => {
+  it('says how far it is, however long it takes', async () => {
+    let read: number | null = null;
+    const fetched = Promise.withResolvers<typeof answered>();
+    const { db, vault, tell } = await open((type) =>
+      type === 'fetchCatalogue'
+        ? fetched.promise
+        : Promise.resolve(type === 'catalogueProgress' ? { ok: true, value: read } : answered),
+    );
+    await tell();
+    const income = within(await screen.findByRole('region', { name: 'Income account' }));
+    await income.findByPlaceholderText('Fetching the list');
+    expect(income.queryByText(/so far/)).toBeNull();
+    read = 4000;
+    await income.findByText('Fetching the list: 4,000 so far', {}, { timeout: 5000 });
+    read = 9000;
+    await income.findByText('Fetching the list: 9,000 so far', {}, { timeout: 5000 });
+    await saveCatalogue(db, vault, realmId, 'accounts', accounts, Date.now());
+    fetched.resolve(answered);
+    await waitFor(() => expect(income.queryByText(/so far/)).toBeNull());
+  });
+
   it.each([true, false])('ends in why it is not there (admin: %s)', async (isAdmin) => {
     let isSilent = true;
     const { db, vault, tell, person, asked } = await open(async (type) => {

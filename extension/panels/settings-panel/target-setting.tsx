@@ -5,6 +5,7 @@ import { Notice, ProblemNotice } from '#extension/ui/notice.tsx';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
 import { settingTargets, type TargetField } from '#shared/settings/setting-targets.ts';
 import { TargetCombobox } from '../export-panel/target-combobox.tsx';
+import { FetchProgress } from '../fetch-progress.tsx';
 import { listState } from '../use-catalogues.ts';
 import { targetWords } from '../words.ts';
 import { fittingRows } from './fitting-rows.ts';
@@ -66,6 +67,7 @@ export function TargetSetting({
               onSelect={({ id }) => id !== value && setting.save(id)}
             />
           </fieldset>
+          {catalogue?.fetching && <FetchProgress lists={[list]} />}
           {isGone && (
             <Notice tone="warning" title={`${nameOf(value)} can no longer be used here.`}>
               <p>It is inactive, gone or of another type in QuickBooks. Choose another one.</p>
