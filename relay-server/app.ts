@@ -10,7 +10,8 @@ import { readInput } from './http/read-input.ts';
 import type { RelayContext, RelayEnv } from './http/relay-env.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 import { aboutError } from './log.ts';
-import { methodsOf, type OpenRouteName, openRoutes } from './policy.ts';
+import { problemPage } from './pages/problem-page.ts';
+import { isSignIn, methodsOf, type OpenRouteName, openRoutes } from './policy.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RelayDeps } from './relay-deps.ts';
 import { routes } from './routes/index.ts';
@@ -66,9 +67,12 @@ function unknownRoute(c: RelayContext): Response {
 }
 
 /** A refusal is answered as such; anything else only with a reference that the log has too. */
-function refusal(deps: RelayDeps, error: Error, c: RelayContext): Response {
-  if (error instanceof ProblemError)
-    return problemResponse(error.problem, retryHeaders(error.problem));
+function refusal(deps: RelayDeps, error: Error, c: RelayContext): Response | Promise<Response> {
+  const cause = error instanceof ProblemError ? error.problem : unexpected(deps, error, c);
+  return isSignIn(c.req.path) ? problemPage(cause) : problemResponse(cause, retryHeaders(cause));
+}
+
+function unexpected(deps: RelayDeps, error: Error, c: RelayContext): Problem {
   const reference = randomId();
   deps.log('error', {
     event: 'unexpected_error',
@@ -77,7 +81,7 @@ function refusal(deps: RelayDeps, error: Error, c: RelayContext): Response {
     method: c.req.method,
     ...aboutError(error),
   });
-  return problemResponse(problem('relay_failed', { reference }));
+  return problem('relay_failed', { reference });
 }
 
 const retryHeaders = ({ code }: Problem): Record<string, string> => {

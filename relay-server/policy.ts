@@ -28,6 +28,10 @@ export const openRoutes = {
 
 export type OpenRouteName = keyof typeof openRoutes;
 
+/** Whether a person has the answer before them, in the window of the sign-in. */
+export const isSignIn = (path: string): boolean =>
+  path === openRoutes.oauthStart.path || path === openRoutes.oauthCallback.path;
+
 /** Every route there is. A route that is not here is not mounted. */
 export const policies: RoutePolicy[] = [
   ...Object.values<Endpoint>(endpoints).map(({ method, path, role }) => ({

@@ -18,7 +18,7 @@ import type {
   TermShardRecord,
 } from './records.ts';
 
-export const databaseName = 'counterfoil';
+const databaseName = 'counterfoil';
 
 export interface KeyRecord {
   id: 'key';

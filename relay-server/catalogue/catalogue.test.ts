@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
-import { halden } from '../testing/billing.ts';
+import { halden, northgate } from '../testing/billing.ts';
 import type { Client } from '../testing/client.ts';
 import { connectCompany } from '../testing/consent.ts';
 import { engines } from '../testing/engines.ts';
@@ -53,6 +54,18 @@ describe.each(engines)('catalogue on %s', (engine) => {
     expect(test.sim.calls.metered()).toBe(5);
     expect((await page(admin, 'terms')).rows.length).toBeGreaterThan(0);
     expect((await page(admin, 'taxCodes')).rows.length).toBeGreaterThan(0);
+  });
+
+  it('never takes the list of another company, which is connected while it is read', async () => {
+    const admin = await connected(engine);
+    test.sim.faults.next({ kind: 'slow', ms: 1700, match: { path: 'query' } });
+    const reading = page(admin, 'customers');
+    await sleep(100);
+    await admin('DELETE', '/v1/connection');
+    await connectCompany(admin, northgate);
+    expect((await reading).problem.code).toBe('not_connected');
+    const { db } = test.relay.store.database;
+    expect(await db.selectFrom('catalogue_rows').selectAll().execute()).toEqual([]);
   });
 
   it('tells the first and last name of customers as QuickBooks has them (E12)', async () => {

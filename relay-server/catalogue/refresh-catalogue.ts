@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CatalogueList } from '#shared/relay/contract.ts';
+import { companyCalls } from '../oauth/company-calls.ts';
 import type { TokenKeeper } from '../oauth/token-keeper.ts';
 import type { QboCall } from '../qbo/qbo-call.ts';
 import type { QboClient } from '../qbo/qbo-client.ts';
@@ -102,10 +103,8 @@ async function refresh(
   await captureChanges(deps, key);
 }
 
-const accessOf =
-  ({ tokens }: RefreshDeps, { practiceId }: ListKey): QboCall =>
-  (request) =>
-    tokens.withAccess(practiceId, request);
+const accessOf = ({ tokens }: RefreshDeps, { practiceId, realmId }: ListKey): QboCall =>
+  companyCalls(tokens, practiceId, realmId);
 
 async function readAnew(
   deps: RefreshDeps,

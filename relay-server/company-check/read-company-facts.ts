@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CompanyFacts, ListFact, PracticeTax } from '#shared/company-check/company-facts.ts';
 import { mappingsOf } from '../mappings/mapping-store.ts';
+import { companyCalls } from '../oauth/company-calls.ts';
 import { rowsOf } from '../qbo/body-of.ts';
 import { patiently } from '../qbo/patiently.ts';
 import type { QboCall } from '../qbo/qbo-call.ts';
@@ -52,8 +53,8 @@ export async function readCompanyFacts(
   reads: RecordedReads,
   { practiceId, realmId, practiceTaxes }: FactsAsked,
 ): Promise<CompanyFacts> {
-  const call: QboCall = (request) =>
-    tokens.withAccess(practiceId, (access) => patiently(() => request(access)));
+  const calls = companyCalls(tokens, practiceId, realmId);
+  const call: QboCall = (request) => calls((access) => patiently(() => request(access)));
   const company = await readCompany(reads, realmId, call);
   const { settings } = await settingsOf(database.db, practiceId, realmId);
   const mappings = await mappingsOf(database.db, practiceId, realmId);

@@ -1,4 +1,5 @@
-import { type Problem, ProblemError, problem } from '#shared/problem.ts';
+import { type Problem, problem } from '#shared/problem.ts';
+import { companyCalls } from '../oauth/company-calls.ts';
 import type { TokenKeeper } from '../oauth/token-keeper.ts';
 import type { QboAnswer } from '../qbo/answer.ts';
 import type { CallTally } from '../qbo/call-tally.ts';
@@ -74,10 +75,11 @@ export const callFor = (
   { row, tally }: Pick<Leased, 'row'> & { tally: Pick<CallTally, 'onCall'> },
   request: (access: Access) => Promise<QboAnswer>,
 ): Promise<QboAnswer> =>
-  tokens.withAccess(row.practice_id, (access) => {
-    if (access.realmId !== row.realm_id) throw new ProblemError(problem('not_connected'));
-    return request({ ...access, onCall: tally.onCall });
-  });
+  companyCalls(
+    tokens,
+    row.practice_id,
+    row.realm_id,
+  )((access) => request({ ...access, onCall: tally.onCall }));
 
 /** No clear answer: the row waits, and says whether the last try may have arrived. */
 export async function unanswered(

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { productVersion } from '#shared/relay/versions.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeConfig } from './notice-config.ts';
 import { noticeText } from './notice-text.ts';
@@ -31,7 +32,7 @@ export async function sendWebhook(
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      'User-Agent': 'Counterfoil/0.1',
+      'User-Agent': `Counterfoil/${productVersion}`,
       [noticeIdHeader]: notice.id,
       [signatureHeader]: signature(secret, body, Math.floor(now / 1000)),
     },

@@ -20,8 +20,9 @@ const renewMs = warnMs + dayMs;
 const unusedMs = 5 * 3_600_000;
 
 /**
- * Looks for grants that end soon, and whether those that nobody uses still live. One that merely was not used (contract.md §1.4: 100 days) is
- * renewed by itself; the admin is told when that does not help.
+ * Looks for grants that end soon, and whether those that nobody uses still live. One that merely was
+ * not used (contract.md §1.4: 100 days) is renewed by itself; the admin is told when that does not
+ * help.
  */
 export async function watchGrants(deps: WatchDeps): Promise<void> {
   const rows = await deps.database.db

@@ -138,6 +138,17 @@ describe('consent', () => {
     expect(exchanges()).toBe(0);
   });
 
+  it('answers a person with a page, whatever went wrong', async () => {
+    const { db } = test.relay.store.database;
+    await db.schema.alterTable('consents').renameTo('consents_away').execute();
+    const reply = await comeBack(`${test.relay.url}/oauth/start?ticket=any`, {});
+    await db.schema.alterTable('consents_away').renameTo('consents').execute();
+    expect(reply.status).toBe(500);
+    expect(reply.headers.get('content-type')).toContain('text/html');
+    const reference = /reference ([0-9a-f]+)/.exec(reply.body)?.[1] ?? 'none';
+    expect(test.logged()).toContain(reference);
+  });
+
   it('refuses another company, ends that grant and keeps the connection', async () => {
     await connectCompany(admin, halden);
     const reply = await connectCompany(admin, northgate);

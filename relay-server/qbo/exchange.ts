@@ -1,3 +1,4 @@
+import { productVersion } from '#shared/relay/versions.ts';
 import { judge, judgeFailure, type QboAnswer } from './answer.ts';
 import type { Fetch } from './intuit-fetch.ts';
 
@@ -30,7 +31,7 @@ export async function exchange(
       headers: {
         Authorization: `Bearer ${token}`,
         Accept: 'application/json',
-        'User-Agent': 'Counterfoil/0.1',
+        'User-Agent': `Counterfoil/${productVersion}`,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       body,

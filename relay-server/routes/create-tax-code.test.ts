@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ashcombeRealm } from '#test/qbo-simulator/test-kit.ts';
-import { halden } from '../testing/billing.ts';
+import { halden, northgate } from '../testing/billing.ts';
 import type { Client } from '../testing/client.ts';
 import { connectCompany } from '../testing/consent.ts';
 import { startTestRelay, type TestRelay } from '../testing/test-relay.ts';
@@ -49,6 +50,20 @@ describe('a tax code created from here', () => {
     const other = await admin('POST', '/v1/tax-codes', { ...asked, percent: '8' });
     expect([other.status, other.body.problem.code]).toEqual([422, 'qbo_duplicate_name']);
     expect(codes('Farm goods')).toHaveLength(1);
+  });
+
+  it('is never made in a company that is connected while it is asked for', async () => {
+    const asked = await wish();
+    test.sim.faults.next({ kind: 'slow', ms: 1700, match: { path: 'taxservice/taxcode' } });
+    const going = admin('POST', '/v1/tax-codes', asked);
+    await sleep(100);
+    await admin('DELETE', '/v1/connection');
+    await connectCompany(admin, northgate);
+    expect((await going).body.problem.code).toBe('not_connected');
+    expect(codes('Farm goods')).toEqual([]);
+    expect(test.sim.books.list(northgate, 'TaxCode').map(({ Name }) => Name)).not.toContain(
+      'Farm goods',
+    );
   });
 
   it('is an admin’s alone, of the connected company, with a rate that can be', async () => {

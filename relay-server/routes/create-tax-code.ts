@@ -3,13 +3,13 @@ import { ProblemError, problem } from '#shared/problem.ts';
 import { qboId } from '#shared/qbo-id.ts';
 import type { NewTaxCode } from '#shared/relay/contract.ts';
 import { mappedCompany } from '../mappings/mapped-company.ts';
+import { companyCalls } from '../oauth/company-calls.ts';
 import { connectionRow, connectionView } from '../oauth/connection-store.ts';
 import { renewCompany } from '../oauth/renew-company.ts';
 import type { QboAnswer } from '../qbo/answer.ts';
 import { bodyOf } from '../qbo/body-of.ts';
 import { duplicateNameCode, faultProblem } from '../qbo/fault.ts';
 import { patiently } from '../qbo/patiently.ts';
-import type { QboCall } from '../qbo/qbo-call.ts';
 import { readCompany } from '../qbo/read-company.ts';
 import type { Route } from './route.ts';
 
@@ -22,7 +22,7 @@ export const createTaxCode: Route<'createTaxCode'> = async (deps, { input, membe
   const { realmId, ...wanted } = input;
   const { practiceId } = member;
   await mappedCompany(deps, practiceId, realmId);
-  const call: QboCall = (request) => deps.tokens.withAccess(practiceId, request);
+  const call = companyCalls(deps.tokens, practiceId, realmId);
   const requestId = `cf-tax-${hashValue([practiceId, realmId, wanted]).slice(0, 32)}`;
   const answer = await call((access) =>
     deps.qbo.createTaxCode(access, JSON.stringify(documentOf(wanted)), requestId),
