@@ -109,7 +109,7 @@ describe('the store', () => {
     const rules = { ...defaultSettings, memo: true, excludedMethods: ['unmistakable-method'] };
     await saveSettings(db, vault, realmId, { settings: rules, version: 3 });
     const row = await db.settings.get(realmId);
-    expect(new TextDecoder('latin1').decode(row?.sealed.bytes)).not.toContain('unmistakable');
+    expect(new TextDecoder('latin1').decode(row?.sealed?.bytes)).not.toContain('unmistakable');
     expect(await openSettings(vault, row)).toEqual(ok(rules));
     await forgetSettings(db, realmId);
     expect(await openSettings(vault, await db.settings.get(realmId))).toEqual(ok(defaultSettings));

@@ -40,9 +40,14 @@ export function OpenRow({
   const suggestsClients = matched !== undefined && matched !== 'manual';
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  // The row stays where the keyboard is while there is nothing to type into.
+  // As it is opened: a question that arrives later takes the keyboard from nobody.
+  const isAsked = useRef(row.change?.theirs !== undefined);
+  // The row stays where the keyboard is while there is nothing to type into, or something to answer
+  // first, which stands above the search and must stay in sight.
   useEffect(() => {
-    if (!creating) (input.current ?? box.current)?.focus();
+    if (creating) return;
+    if (isAsked.current) box.current?.focus({ preventScroll: true });
+    else (input.current ?? box.current)?.focus();
   }, [creating]);
   const list = catalogues[targetLists[row.term.kind]];
   const { seen } = row;

@@ -20,7 +20,7 @@ const { realmId } = usCompany;
 const accounts = [
   { id: '12', name: 'Product Sales', type: 'Income / SalesOfProductIncome', active: true },
 ];
-const answered: Result<number | null> = { ok: true, value: null };
+const answered: Result<null> = { ok: true, value: null };
 
 let databases = 0;
 
