@@ -5,7 +5,7 @@ import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { AccountType } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import type { Term } from '#shared/mapping/term.ts';
+import type { Term, TermKind } from '#shared/mapping/term.ts';
 import { problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { incomeAccountFor } from '#shared/settings/income-account.ts';
@@ -108,6 +108,7 @@ function CreateEntry({
       {types.length > 0 && (
         <SelectField
           label="Type of account"
+          hint={accountHints[term.kind]}
           required
           value={accountType ?? ''}
           onChange={(event) =>
@@ -154,6 +155,13 @@ function CreateEntry({
     </form>
   );
 }
+
+/** What the choice of a type decides. */
+const accountHints: Partial<Record<TermKind, string>> = {
+  'expense-category': 'Where QuickBooks books what is spent on it.',
+  'money-account':
+    'Other current asset suits a clearing account, where a card processor’s money waits.',
+};
 
 /** Why there is no account to choose. */
 function noAccounts(accounts: Catalogue | undefined): string {

@@ -22,14 +22,17 @@ export function CreateTaxCode({
 }) {
   const { send } = usePanelWorld();
   const { run, busy, refusal } = useAction();
+  const fetching = useAction();
   const [agencies, setAgencies] = useState<Agencies>();
   const [chosen, setAgency] = useState<string>();
   const [name, setName] = useState(term.name.slice(0, longest));
   const [percent, setPercent] = useState(() => percentIn(term.name));
+  const fetchAgencies = async () => {
+    const told = await fetching.run(() => send('taxAgencies', {}));
+    if (told) setAgencies(told.agencies);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, since QuickBooks meters it
-  useEffect(() => {
-    void run(() => send('taxAgencies', {})).then((told) => told && setAgencies(told.agencies));
-  }, []);
+  useEffect(() => void fetchAgencies(), []);
   const agencyId = chosen ?? agencies?.[0]?.id;
   const create = async () => {
     if (!agencyId) return;
@@ -68,15 +71,17 @@ export function CreateTaxCode({
       />
       <SelectField
         label="Tax agency"
-        hint="To whom the tax is paid."
+        hint={
+          agencies?.length === 0
+            ? 'Set up sales tax in QuickBooks first, then open this form again.'
+            : 'To whom the tax is paid.'
+        }
         required
         value={agencyId ?? ''}
         onChange={(event) => setAgency(event.target.value)}
       >
         {!agencies?.length && (
-          <option value="">
-            {agencies ? 'Set up taxes in QuickBooks first' : 'Fetching the agencies'}
-          </option>
+          <option value="">{noAgencies(agencies !== undefined, fetching.refusal !== null)}</option>
         )}
         {agencies?.map((one) => (
           <option key={one.id} value={one.id}>
@@ -84,6 +89,11 @@ export function CreateTaxCode({
           </option>
         ))}
       </SelectField>
+      {fetching.refusal && (
+        <ProblemNotice problem={fetching.refusal} tone="warning">
+          <Button onClick={() => void fetchAgencies()}>Try again</Button>
+        </ProblemNotice>
+      )}
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">
         <Button type="submit" look="primary" busy={busy} disabled={!agencyId}>
@@ -93,6 +103,12 @@ export function CreateTaxCode({
       </div>
     </form>
   );
+}
+
+/** Why there is no agency to choose. */
+function noAgencies(isTold: boolean, isRefused: boolean): string {
+  if (isTold) return 'QuickBooks has no tax agency';
+  return isRefused ? 'The agencies could not be fetched' : 'Fetching the agencies';
 }
 
 const longest = 80;
