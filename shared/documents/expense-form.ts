@@ -1,3 +1,4 @@
+import { disagrees } from '../draft/disagrees.ts';
 import type { ExpenseDraft } from '../draft/draft.ts';
 import { distinct, type Term, termOf } from '../mapping/term.ts';
 import { formatMinor, type Minor, sumMinor, toQboNumber } from '../money.ts';
@@ -99,10 +100,7 @@ export function expenseOrder(
   if (!plan.ok) return plan;
   const { nets, codes, total: tax } = plan.value;
   const total = sumMinor(nets) + tax;
-  if (total !== draft.total) {
-    const detail = { field: 'total', page: formatMinor(draft.total), computed: formatMinor(total) };
-    return refused(problem('total_disagrees', detail));
-  }
+  if (total !== draft.total) return refused(disagrees('total', draft.total, total));
   return ok({
     ...transactionOrder(draft, context),
     vendorId: targets.value(supplierTerm(draft)),

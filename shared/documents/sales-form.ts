@@ -1,3 +1,4 @@
+import { disagrees } from '../draft/disagrees.ts';
 import type { SalesDraft } from '../draft/draft.ts';
 import { distinct, type Term, termOf } from '../mapping/term.ts';
 import { type Decimal, formatMinor, type Minor, sumMinor, toQboNumber } from '../money.ts';
@@ -85,7 +86,7 @@ export function salesOrder(
   if (!plan.ok) return plan;
   const discount = context.company.allowDiscount ? draft.discount : 0;
   const total = sumMinor(plan.value.nets) - discount + plan.value.total;
-  if (total !== draft.total) return refused(disagrees(draft.total, total));
+  if (total !== draft.total) return refused(disagrees('total', draft.total, total));
   const leftOut = leftOutOf(draft, context);
   return ok({
     ...transactionOrder(draft, context),
@@ -114,13 +115,6 @@ function salesProblem(
   const isApart = taxTreatment(company, settings) === 'line' && draft.proof === 'tax-outside';
   return isApart ? null : strayTax(parts, draft.taxes);
 }
-
-const disagrees = (page: Minor, computed: Minor): Problem =>
-  problem('total_disagrees', {
-    field: 'total',
-    page: formatMinor(page),
-    computed: formatMinor(computed),
-  });
 
 const isClassPerLine = (context: OrderContext): boolean =>
   usesClasses(context) && context.company.classes === 'line';

@@ -8,20 +8,8 @@ import type { OrderContext } from './document-type.ts';
 import type { Ref } from './qbo-shapes.ts';
 import { targetOf } from './targets.ts';
 
-type Transaction = Exclude<
-  Draft,
-  {
-    kind:
-      | 'client'
-      | 'item'
-      | 'supplier'
-      | 'payment-method'
-      | 'payment-term'
-      | 'class'
-      | 'location'
-      | 'account';
-  }
->;
+/** What stands in the books on a day; every other draft is an entry of a list. */
+type Transaction = Extract<Draft, { date: string }>;
 
 /** What every transaction must pass before anything is resolved; null when nothing is wrong. */
 export function transactionProblem(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { qboId } from '../qbo-id.ts';
-import { decimal, source, text } from './fields.ts';
+import { currency, decimal, source, text } from './fields.ts';
 
 /** A postal address as the practice keeps it. */
 const postalAddress = z.strictObject({
@@ -31,10 +31,7 @@ export const clientDraft = z.strictObject({
   parentId: qboId.optional(),
   billWithParent: z.boolean().optional(),
   termId: qboId.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currency.optional(),
 });
 export type ClientDraft = z.infer<typeof clientDraft>;
 
@@ -67,10 +64,7 @@ export const supplierDraft = z.strictObject({
   displayName: text(500).min(1),
   email: text(200).optional(),
   accountNumber: text(100).optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currency.optional(),
 });
 export type SupplierDraft = z.infer<typeof supplierDraft>;
 

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { type Decimal, formatMinor, type Minor, roundToMinor, sumMinor } from '../money.ts';
 import { type Problem, problem } from '../problem.ts';
 import { ok, type Result, refused } from '../result.ts';
+import { disagrees } from './disagrees.ts';
 import type { InvoiceDraft } from './draft.ts';
 
 /** The printed numbers of an invoice, in minor units; quantities, prices and rates as decimals. */
@@ -44,7 +45,9 @@ export function proveInvoice(printed: PrintedInvoice): Result<Proof> {
   const subtotal = printed.subtotal;
   const fitting = subtotal === undefined ? bases : bases.filter((one) => one.printed === subtotal);
   if (fitting.length === 0) {
-    return refused(off('subtotal', subtotal ?? 0, sumMinor(printed.lines.map((l) => l.amount))));
+    return refused(
+      disagrees('subtotal', subtotal ?? 0, sumMinor(printed.lines.map((l) => l.amount))),
+    );
   }
   const tax = sumMinor(printed.taxes.map((one) => one.amount));
   const taxProblem = taxFits(printed);
@@ -55,7 +58,7 @@ export function proveInvoice(printed: PrintedInvoice): Result<Proof> {
     if (proven) return dueFits(printed, proven) ?? ok(proven);
   }
   const expected = (fitting[0]?.lines ?? 0) - printed.discount + (fitting[0]?.rounding ?? 0) + tax;
-  return refused(off('total', printed.total, expected));
+  return refused(disagrees('total', printed.total, expected));
 }
 
 type Line = PrintedInvoice['lines'][number];
@@ -146,15 +149,12 @@ function taxFits({ lines, taxes, discount }: PrintedInvoice): Problem | null {
   const near = (amount: Big) => amount.minus(tax.amount).abs().lte(slack);
   return near(outside) || near(inside)
     ? null
-    : off('tax', tax.amount, outside.round(0, Big.roundHalfUp).toNumber());
+    : disagrees('tax', tax.amount, outside.round(0, Big.roundHalfUp).toNumber());
 }
 
 function dueFits(printed: PrintedInvoice, { total }: Proof): Result<never> | null {
   const { amountDue, priorBalance = 0, paid = 0 } = printed;
   if (amountDue === undefined) return null;
   const expected = total + priorBalance - paid;
-  return amountDue === expected ? null : refused(off('amount due', amountDue, expected));
+  return amountDue === expected ? null : refused(disagrees('amount due', amountDue, expected));
 }
-
-const off = (field: string, page: Minor, computed: Minor): Problem =>
-  problem('total_disagrees', { field, page: formatMinor(page), computed: formatMinor(computed) });

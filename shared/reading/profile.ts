@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateFormats } from '../calendar-date.ts';
+import { currency } from '../draft/fields.ts';
 import { chargeKinds } from '../draft/sales-draft.ts';
 
 /**
@@ -172,10 +173,7 @@ export const profile = z.strictObject({
   channel: z.enum(['shipped', 'demo']),
   /** Where the app shows its address, for the person who sets it up. */
   addressHint: z.string().max(200),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currency.optional(),
   numbers: z
     .array(z.strictObject({ decimal: z.enum(['.', ',']), group: z.enum(['', ',', '.', ' ', "'"]) }))
     .min(1),
@@ -191,7 +189,7 @@ export const profile = z.strictObject({
   /** Lines that are no billed items but charges (features D2, D3), by what their name or code reads. */
   charges: z.partialRecord(z.enum(chargeKinds), z.array(z.string().min(1).max(100))).default({}),
   /** Page texts of the currency field to ISO codes. */
-  currencies: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)).default({}),
+  currencies: z.record(z.string(), currency).default({}),
   pages: z.array(z.discriminatedUnion('page', [invoicePage, listPage, signedOutPage])).min(1),
 });
 export type Profile = z.infer<typeof profile>;
