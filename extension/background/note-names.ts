@@ -1,6 +1,5 @@
-import type { MappingDecision } from '#extension/protocol/messages.ts';
 import { readCatalogues } from '#extension/store/catalogue.ts';
-import { nameMark } from '#shared/mapping/mapping.ts';
+import { type MappingDecision, nameMark } from '#shared/mapping/mapping.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,5 @@
-import type { MappingDecision, SentChanges } from '#extension/protocol/messages.ts';
+import type { SentChanges } from '#extension/protocol/messages.ts';
+import { inTurn, type Turns } from '#extension/store/in-turn.ts';
 import {
   type Answers,
   dropChanges,
@@ -7,9 +8,11 @@ import {
   waitingChanges,
 } from '#extension/store/mapping-changes.ts';
 import type { MappingChangeRecord } from '#extension/store/records.ts';
-import { type Problem, problem } from '#shared/problem.ts';
+import type { MappingDecision } from '#shared/mapping/mapping.ts';
+import type { Problem } from '#shared/problem.ts';
 import { mostMappingChanges } from '#shared/relay/endpoints/mappings-endpoints.ts';
-import { ok, type Result, refused } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { adminsCompany } from './admins-company.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
 import { noteNames } from './note-names.ts';
 import { changeOf, settleChanges } from './settle-changes.ts';
@@ -20,57 +23,33 @@ export async function putMappings(
   world: World,
   decisions: readonly MappingDecision[],
 ): Promise<Result<SentChanges>> {
-  const relay = await relayOf(world);
-  if (!relay.ok) return relay;
-  const { me } = relay.value.pairing;
-  const { company } = me.connection;
-  if (!company) return refused(problem('not_connected'));
-  if (me.member.role !== 'admin') return refused(problem('admin_only'));
-  const kept = await keepInTurn(world, company.realmId, me.practice.id, decisions);
+  const at = await adminsCompany(world);
+  if (!at.ok) return at;
+  const { realmId, practiceId } = at.value;
+  // In the order they were made: what is taken back at once must not come back.
+  const kept = await inTurn(keeping, world.db, async () => {
+    const named = await noteNames(world, realmId, decisions);
+    return keepChanges(world.db, realmId, practiceId, named, world.now());
+  });
   if (!kept.ok) return kept;
   await world.shell.keepWaking(true);
   return sendMappingChanges(world);
 }
 
-const keeping = new WeakMap<World['db'], Promise<unknown>>();
-
-/** In the order they were made: what is taken back at once must not come back. */
-function keepInTurn(
-  world: World,
-  realmId: string,
-  practiceId: string,
-  decisions: readonly MappingDecision[],
-): Promise<Result<unknown>> {
-  const { db } = world;
-  const before = keeping.get(db) ?? Promise.resolve();
-  const run = before
-    .catch(() => undefined)
-    .then(() => noteNames(world, realmId, decisions))
-    .then((named) => keepChanges(db, realmId, practiceId, named, world.now()));
-  keeping.set(db, run);
-  return run;
-}
-
-const sending = new WeakMap<World['db'], Promise<Result<SentChanges>>>();
-
 /** Sends every decision that waits, one run at a time; colleagues’ other decisions are never overwritten. */
-export function sendMappingChanges(world: World): Promise<Result<SentChanges>> {
-  const before = sending.get(world.db) ?? Promise.resolve();
-  const run = before.catch(() => undefined).then(() => sendWaiting(world));
-  sending.set(world.db, run);
-  return run;
-}
+export const sendMappingChanges = (world: World): Promise<Result<SentChanges>> =>
+  inTurn(sending, world.db, () => sendWaiting(world));
+
+const keeping: Turns = new WeakMap();
+const sending: Turns = new WeakMap();
 
 async function sendWaiting(world: World): Promise<Result<SentChanges>> {
-  const relay = await relayOf(world);
-  if (!relay.ok) return relay;
-  const { me } = relay.value.pairing;
-  const realmId = me.connection.company?.realmId;
-  if (!realmId) return refused(problem('not_connected'));
-  if (me.member.role !== 'admin') return refused(problem('admin_only'));
+  const at = await adminsCompany(world);
+  if (!at.ok) return at;
+  const { relay, realmId } = at.value;
   const all = await waitingChanges(world.db, realmId);
   const changes = all.filter(({ theirs }) => !theirs);
-  const stopped = await sendAll(world, relay.value, changes);
+  const stopped = await sendAll(world, relay, changes);
   const left = await waitingChanges(world.db, realmId);
   const conflicts = left.filter(({ theirs }) => theirs).length;
   for (const origin of new Set(changes.map(({ decision }) => decision.term.origin))) {

@@ -1,4 +1,5 @@
 import type { SentChanges } from '#extension/protocol/messages.ts';
+import { inTurn, type Turns } from '#extension/store/in-turn.ts';
 import { openSettings, saveSettings } from '#extension/store/settings.ts';
 import {
   dropSettingsChanges,
@@ -14,6 +15,7 @@ import { ok, type Result, refused } from '#shared/result.ts';
 import { mergeSettings } from '#shared/settings/merge-settings.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import type { SettingsChange } from '#shared/settings/settings-change.ts';
+import { adminsCompany } from './admins-company.ts';
 import { announceSetups } from './announce-setups.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
@@ -26,10 +28,11 @@ export async function putSettings(
   world: World,
   change: SettingsChange,
 ): Promise<Result<SentChanges>> {
-  const at = await whereTo(world);
+  const at = await adminsCompany(world);
   if (!at.ok) return at;
   const { realmId, practiceId } = at.value;
-  const kept = await inTurn(keeping, world, () =>
+  // In the order they were made: two quick choices of one person do not meet at the relay.
+  const kept = await inTurn(keeping, world.db, () =>
     keepSettings(world.db, world.vault, { practiceId, realmId }, change, world.now()),
   );
   if (!kept.ok) return kept;
@@ -61,37 +64,13 @@ export async function dropSettings(
 
 /** Sends every setting that waits, one run at a time. */
 export const sendSettings = (world: World): Promise<Result<SentChanges>> =>
-  inTurn(sending, world, () => sendWaiting(world));
+  inTurn(sending, world.db, () => sendWaiting(world));
 
-const keeping = new WeakMap<World['db'], Promise<unknown>>();
-const sending = new WeakMap<World['db'], Promise<unknown>>();
-
-/** In the order they were made: two quick choices of one person do not meet at the relay. */
-function inTurn<T>(
-  turns: WeakMap<World['db'], Promise<unknown>>,
-  { db }: World,
-  run: () => Promise<T>,
-): Promise<T> {
-  const turn = (turns.get(db) ?? Promise.resolve()).then(run, run);
-  turns.set(db, turn);
-  return turn;
-}
-
-/** The company whose settings are changed, where this browser is an admin's. */
-async function whereTo(
-  world: World,
-): Promise<Result<{ relay: Relay; realmId: string; practiceId: string }>> {
-  const relay = await relayOf(world);
-  if (!relay.ok) return relay;
-  const { me } = relay.value.pairing;
-  const realmId = me.connection.company?.realmId;
-  if (!realmId) return refused(problem('not_connected'));
-  if (me.member.role !== 'admin') return refused(problem('admin_only'));
-  return ok({ relay: relay.value, realmId, practiceId: me.practice.id });
-}
+const keeping: Turns = new WeakMap();
+const sending: Turns = new WeakMap();
 
 async function sendWaiting(world: World): Promise<Result<SentChanges>> {
-  const at = await whereTo(world);
+  const at = await adminsCompany(world);
   if (!at.ok) return at;
   const { relay, realmId } = at.value;
   const all = await settingsWaiting(world.db, world.vault, realmId);
@@ -152,7 +131,7 @@ async function settle(world: World, changes: WaitingSetting[], held: Settings): 
   const arrived = changes.filter((change) => !isDiffering(change));
   const differing = changes.filter(isDiffering).map(({ id }) => id);
   // What is decided at this moment waits its turn, and is not taken for what was sent.
-  await inTurn(keeping, world, async () => {
+  await inTurn(keeping, world.db, async () => {
     await settingsArrived(world.db, world.vault, arrived);
     await noteDiffering(world.db, differing);
   });

@@ -1,7 +1,7 @@
 import type { Company } from '#shared/documents/company.ts';
 import type { AccountType, Overrides } from '#shared/draft/draft.ts';
 import type { Receipt } from '#shared/ledger/receipt.ts';
-import type { ChangeWay } from '#shared/mapping/mapping.ts';
+import type { MappingDecision } from '#shared/mapping/mapping.ts';
 import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
 import type { Term, TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -91,20 +91,7 @@ export interface ShownStep {
   change?: 'update' | undefined;
 }
 
-/** What an admin decided about a term: a counterpart, none, or that it is never exported. */
-export interface MappingDecision {
-  term: TermRef;
-  targetId: string | null;
-  ignored?: boolean | undefined;
-  /** Taken over from the category of the term. */
-  inherited?: boolean | undefined;
-  /** Of a category: for new items, too. */
-  coversNew?: boolean | undefined;
-  /** `nameMark` of the counterpart's name when it was chosen; its name now where it is left out. */
-  namedAs?: string | undefined;
-  /** For the history. */
-  how?: ChangeWay | undefined;
-}
+export type { MappingDecision };
 
 /** How far decisions have come: `waiting` reach the relay when it can be reached again. */
 export interface SentChanges {

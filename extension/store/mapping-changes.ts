@@ -1,10 +1,10 @@
-import type { Mapping } from '#shared/mapping/mapping.ts';
+import type { Mapping, MappingDecision } from '#shared/mapping/mapping.ts';
 import { decisionIn, decisionOf, type Decision as Said } from '#shared/mapping/merge-changes.ts';
 import { type TermRef, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
 import { putMappings, readMappings } from './mappings.ts';
-import type { Decision, MappingChangeRecord } from './records.ts';
+import type { MappingChangeRecord } from './records.ts';
 import { dropRows, rowsAbout, rowsOfCompany } from './rows-of-company.ts';
 import { whenFull } from './when-full.ts';
 
@@ -76,7 +76,7 @@ export const keepChanges = (
   db: Database,
   realmId: string,
   practiceId: string,
-  decisions: readonly Decision[],
+  decisions: readonly MappingDecision[],
   at: number,
 ): Promise<Result<unknown>> =>
   whenFull(() =>

@@ -1,6 +1,6 @@
 import type { Draft } from '#shared/draft/draft.ts';
 import type { ExportOperation, Receipt } from '#shared/ledger/receipt.ts';
-import type { ChangeWay, Mapping } from '#shared/mapping/mapping.ts';
+import type { Mapping, MappingDecision } from '#shared/mapping/mapping.ts';
 import type { Decision as Said } from '#shared/mapping/merge-changes.ts';
 import type { TermKind, TermRef } from '#shared/mapping/term.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -176,27 +176,12 @@ export interface RecordTermsRecord {
   at: number;
 }
 
-/** What a person decided about a term: a counterpart, none, or that it is never exported. */
-export interface Decision {
-  term: TermRef;
-  targetId: string | null;
-  ignored?: boolean | undefined;
-  /** Taken over from the category of the term. */
-  inherited?: boolean | undefined;
-  /** Of a category: for new items, too. */
-  coversNew?: boolean | undefined;
-  /** `nameMark` of the counterpart's name when it was chosen. */
-  namedAs?: string | undefined;
-  /** For the history. */
-  how?: ChangeWay | undefined;
-}
-
 /** A decision about a term that the relay does not have yet. */
 export interface MappingChangeRecord {
   realmId: string;
   termId: string;
   practiceId: string;
-  decision: Decision;
+  decision: MappingDecision;
   knownVersion: number;
   /** What the person saw when the first of the unsent changes was made; null: not mapped. */
   from?: Said;

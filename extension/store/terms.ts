@@ -3,6 +3,7 @@ import type { Receipt } from '#shared/ledger/receipt.ts';
 import { type Term, type TermKind, termId } from '#shared/mapping/term.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from './database.ts';
+import { inTurn, type Turns } from './in-turn.ts';
 import { openOnce } from './open-once.ts';
 import type { SeenTerm, TermShardRecord } from './records.ts';
 import type { RecordTerm } from './terms-on-record.ts';
@@ -76,7 +77,7 @@ export function noteTerms(
   terms: readonly RecordTerm[],
   at: number,
 ): Promise<Result<unknown>> {
-  return inTurn(db, async () => {
+  return inTurn(turns, db, async () => {
     const before = new Set((await db.recordTerms.get(sourceKey))?.termIds);
     const groups = new Map<string, RecordTerm[]>();
     for (const term of terms) {
@@ -117,13 +118,4 @@ function merged(
 }
 
 /** Sealing is not part of a transaction, so two records at once would lose one’s terms. */
-const turns = new WeakMap<Database, Promise<unknown>>();
-
-function inTurn<T>(db: Database, work: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(db) ?? Promise.resolve()).then(work);
-  turns.set(
-    db,
-    mine.catch(() => undefined),
-  );
-  return mine;
-}
+const turns: Turns = new WeakMap();

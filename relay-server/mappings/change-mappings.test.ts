@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Draft } from '#shared/draft/draft.ts';
 import { withoutCategories } from '#shared/draft/without-categories.ts';
 import { type ChangeOutcome, type Mapping, nameMark } from '#shared/mapping/mapping.ts';
-import { type HistoryEntry, undoOf } from '#shared/mapping/mapping-history.ts';
+import type { HistoryEntry } from '#shared/mapping/mapping-history.ts';
 import { refOf, type TermRef, termId, termOf } from '#shared/mapping/term.ts';
 import type { EndpointName, RequestOf } from '#shared/relay/contract.ts';
 import {
@@ -36,6 +36,14 @@ async function put(admin: Client, changes: Changes, realmId = halden): Promise<C
   if (status !== 200) throw new Error(body.problem.code);
   return body.outcomes;
 }
+
+/** Takes an entry back, as it was when the entry was made. */
+const undoOf = ({ term, from, version }: HistoryEntry): Changes[number] => ({
+  term,
+  targetId: from?.targetId ?? null,
+  ...(from?.coversNew ? { coversNew: true } : {}),
+  knownVersion: version,
+});
 
 async function wholeHistory(member: Client, query = '', limit = 30): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];

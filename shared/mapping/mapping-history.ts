@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { qboId } from '../qbo-id.ts';
-import { changeWays, type MappingChange } from './mapping.ts';
+import { changeWays } from './mapping.ts';
 import { termRef } from './term.ts';
 
 /** One side of a change; null: not mapped. */
@@ -29,12 +29,3 @@ export const historyEntry = z.object({
   how: z.enum(changeWays).optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
-
-/** The change that takes an entry back; a conflict where anybody changed the mapping since. */
-export const undoOf = ({ term, from, version }: HistoryEntry): MappingChange => ({
-  term,
-  targetId: from?.targetId ?? null,
-  ...(from?.ignored ? { ignored: true } : {}),
-  ...(from?.coversNew ? { coversNew: true } : {}),
-  knownVersion: version,
-});

@@ -52,6 +52,9 @@ export const mappingChange = z
   );
 export type MappingChange = z.infer<typeof mappingChange>;
 
+/** What an admin decided about a term, before it is known on which version of its mapping. */
+export type MappingDecision = Omit<MappingChange, 'knownVersion'>;
+
 /** What became of a change: stored, or somebody else's stands; with the mapping as it is now. */
 export const changeOutcome = z.object({
   state: z.enum(['stored', 'conflict']),
