@@ -85,7 +85,7 @@ function CreateEntry({
       <TextField
         label={`Name of the new ${word}`}
         hint={
-          isSameName(term)
+          isSameName(term) || term.id === undefined
             ? 'The same name as in your practice software.'
             : 'With the number from your practice software, so that namesakes stay apart.'
         }

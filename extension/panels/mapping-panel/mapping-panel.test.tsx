@@ -691,6 +691,21 @@ describe('a counterpart created in place', () => {
     await waitFor(() => expect(screen.queryByLabelText('Rate in percent')).toBeNull());
   });
 
+  it.each([
+    ['EXAM', 'Wellness exam (EXAM)', 'With the number from your practice software'],
+    [undefined, 'Wellness exam', 'The same name as in your practice software'],
+  ])('says where its name comes from (number %s)', async (id, name, hint) => {
+    const { id: _id, ...plain } = exam;
+    await at.record([id ? exam : plain]);
+    await at.list('accounts', [row('30', 'Sales', { type: 'Income / SalesOfProductIncome' })]);
+    const person = await at.open();
+    await person.click(await rowOf('Wellness exam'));
+    await person.click(screen.getByRole('button', { name: 'Create in QuickBooks' }));
+    const field = await screen.findByLabelText<HTMLInputElement>('Name of the new service item');
+    expect(field.value).toBe(name);
+    screen.getByText(new RegExp(`^${hint}`));
+  });
+
   it('stands in a category of items', async () => {
     await at.record([exam]);
     await at.list('items', [row('9', 'Medicines', { type: 'Category' })]);
