@@ -131,40 +131,44 @@ async function readAllShort(deps: RefreshDeps, list: CompanyList, key: ListKey):
 
 /** One call for all lists the practice has; those that were not looked at too long are read anew. */
 async function captureChanges(deps: RefreshDeps, key: ListKey): Promise<void> {
-  const { database, now, qbo } = deps;
+  const held = await capturedLists(deps, key);
+  const recent = held.filter(({ changes_since }) => deps.now() - changes_since <= mostBackMs);
+  const isRecent = recent.some(({ entity }) => entity === key.entity);
+  const isTold = recent.length === 0 || (await takeChanges(deps, key, recent));
+  const list = listOf(key.entity);
+  // The list that is asked for; the others follow when somebody looks at them.
+  if (list && !(isRecent && isTold)) await readAnew(deps, list, key);
+}
+
+/** The practice's lists of the company whose changes QuickBooks tells. */
+async function capturedLists(
+  { database }: RefreshDeps,
+  { practiceId, realmId }: ListKey,
+): Promise<CatalogueListTable[]> {
   const held = await database.db
     .selectFrom('catalogue_lists')
     .selectAll()
-    .where('practice_id', '=', key.practiceId)
-    .where('realm_id', '=', key.realmId)
+    .where('practice_id', '=', practiceId)
+    .where('realm_id', '=', realmId)
     .execute();
-  const captured = held.filter(({ entity }) => listOf(entity)?.isCaptured);
-  const isTooOld = ({ changes_since }: CatalogueListTable) => now() - changes_since > mostBackMs;
-  const asked = captured.filter((one) => !isTooOld(one)).map(({ entity }) => entity);
-  const anew = captured.filter(isTooOld).map(({ entity }) => entity);
-  if (asked.length > 0) {
-    const recent = captured.filter(({ entity }) => asked.includes(entity));
-    const since = Math.min(...recent.map(({ changes_since }) => changes_since));
-    const changes = await readChanges(qbo, accessOf(deps, key), asked, since);
-    if (changes.isCut) anew.push(...asked);
-    else {
-      for (const [entity, news] of changes.byEntity) {
-        const list = listOf(entity);
-        const { changesSince } = changes;
-        if (list) {
-          await storeNews(
-            deps,
-            list,
-            { ...key, entity },
-            { ...news, isWhole: false, changesSince },
-          );
-        }
-      }
-    }
-  }
-  // The list that is asked for; the others follow when somebody looks at them.
-  for (const entity of anew.filter((one) => one === key.entity)) {
+  return held.filter(({ entity }) => listOf(entity)?.isCaptured);
+}
+
+/** Stores what changed in these lists; false, and nothing stored, where the answer may lack some of it. */
+async function takeChanges(
+  deps: RefreshDeps,
+  key: ListKey,
+  held: CatalogueListTable[],
+): Promise<boolean> {
+  const since = Math.min(...held.map(({ changes_since }) => changes_since));
+  const entities = held.map(({ entity }) => entity);
+  const changes = await readChanges(deps.qbo, accessOf(deps, key), entities, since);
+  if (changes.isCut) return false;
+  const { changesSince } = changes;
+  for (const [entity, news] of changes.byEntity) {
     const list = listOf(entity);
-    if (list) await readAnew(deps, list, { ...key, entity });
+    if (!list) continue;
+    await storeNews(deps, list, { ...key, entity }, { ...news, isWhole: false, changesSince });
   }
+  return true;
 }

@@ -1,5 +1,6 @@
 import { ProblemError, problem } from '#shared/problem.ts';
-import { listRow, readRows } from '../catalogue/catalogue-store.ts';
+import type { CatalogueList } from '#shared/relay/contract.ts';
+import { type ListKey, listRow, readRows } from '../catalogue/catalogue-store.ts';
 import { isCatalogueList, lists } from '../catalogue/lists.ts';
 import { refreshCatalogue } from '../catalogue/refresh-catalogue.ts';
 import { connectionRow } from '../oauth/connection-store.ts';
@@ -21,15 +22,7 @@ export const catalogue: Route<'catalogue'> = async (deps, { input, param, member
   const realmId = await connectedRealm(deps, practiceId);
   const key = { practiceId, realmId, entity: lists[param].entity };
   if (start === 1) {
-    const patienceMs = wait === undefined ? undefined : wait * 1000;
-    const asked = { again, patienceMs };
-    const reading = await refreshCatalogue(deps, practiceId, realmId, param, asked).catch(
-      async (error) => {
-        const isAway = error instanceof ProblemError && isPassing(error);
-        if (again || !isAway || !(await listRow(deps.database.db, key))) throw error;
-        return null;
-      },
-    );
+    const reading = await refreshed(deps, key, param, { again, wait });
     if (reading !== null) return { body: { rows: [], next: start, reading } };
   }
   const known = await listRow(deps.database.db, key);
@@ -44,6 +37,23 @@ export const catalogue: Route<'catalogue'> = async (deps, { input, param, member
   const next = rows.length === rowsPerPage ? start + rowsPerPage : null;
   return { body: { rows, next, version, whole } };
 };
+
+/** As `refreshCatalogue`, which may fail where there is a copy that is good enough. */
+async function refreshed(
+  deps: RelayDeps,
+  key: ListKey,
+  list: CatalogueList,
+  { again, wait }: { again: boolean; wait: number | undefined },
+): Promise<number | null> {
+  const patienceMs = wait === undefined ? undefined : wait * 1000;
+  try {
+    return await refreshCatalogue(deps, key.practiceId, key.realmId, list, { again, patienceMs });
+  } catch (error) {
+    const isAway = error instanceof ProblemError && isPassing(error);
+    if (again || !isAway || !(await listRow(deps.database.db, key))) throw error;
+    return null;
+  }
+}
 
 const isPassing = ({ problem: { code } }: ProblemError): boolean =>
   code === 'qbo_down' || code === 'qbo_busy';
