@@ -72,6 +72,8 @@ export class Database extends Dexie {
       mappingChanges: '[realmId+termId], realmId',
     });
     this.version(4).stores({ settingsChanges: 'id', returned: 'sourceKey' });
+    // The key alone finds the changes of a company.
+    this.version(5).stores({ mappingChanges: '[realmId+termId]' });
   }
 }
 
