@@ -103,6 +103,7 @@ export function MappingToolbar({
             <Button
               look="quiet"
               disabled={!decisions.canUndo}
+              busy={decisions.undoing}
               aria-keyshortcuts="Control+Z Meta+Z"
               onClick={() => void decisions.undo()}
             >
