@@ -45,11 +45,18 @@ export function DevicesCard({ me }: { me: Me }) {
   );
 }
 
+const codes: readonly [Role, string][] = [
+  ['staff', 'Code for staff'],
+  ['admin', 'Code for an admin'],
+];
+
 function NewCode() {
   const { send } = usePanelWorld();
   const [made, setMade] = useState<{ code: string; expiresAt: number; role: Role }>();
   const { run, busy, refusal } = useAction();
+  const [asked, setAsked] = useState<Role>();
   const make = async (role: Role) => {
+    setAsked(role);
     const code = await run(() => send('createPairingCode', { role }));
     if (code) setMade({ ...code, role });
   };
@@ -59,12 +66,16 @@ function NewCode() {
         A colleague’s browser needs a code. Staff export; admins also map and connect.
       </p>
       <div className="row">
-        <Button busy={busy} onClick={() => void make('staff')}>
-          Code for staff
-        </Button>
-        <Button busy={busy} onClick={() => void make('admin')}>
-          Code for an admin
-        </Button>
+        {codes.map(([role, label]) => (
+          <Button
+            key={role}
+            busy={busy && asked === role}
+            disabled={busy && asked !== role}
+            onClick={() => void make(role)}
+          >
+            {label}
+          </Button>
+        ))}
       </div>
       {refusal && <ProblemNotice problem={refusal} />}
       {made && (

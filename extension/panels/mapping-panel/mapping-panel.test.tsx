@@ -399,6 +399,7 @@ describe('two admins at once', () => {
     await conflict(theirs);
     const person = await at.open();
     await screen.findByText('1 change differs from a colleague’s.');
+    screen.getByText('Nothing is lost. Choose which one holds: Items › Needs attention.');
     await person.click(await rowOf('Wellness exam'));
     const values = await screen.findByText('Colleague');
     expect(values.nextSibling?.textContent).toBe('Medicines');

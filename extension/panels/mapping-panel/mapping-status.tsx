@@ -1,14 +1,16 @@
 import { Button } from '#extension/ui/button.tsx';
 import { Notice } from '#extension/ui/notice.tsx';
+import type { TermKind } from '#shared/mapping/term.ts';
 import { usePanelWorld } from '../panel-world.ts';
 import { useAction } from '../use-action.ts';
 import { plural } from '../words.ts';
 import type { Impact } from './impact.ts';
+import { screens } from './screens.ts';
 import type { Decisions } from './use-decisions.ts';
 
 /** What has not reached the practice yet, what will stop an export, and who may change anything. */
 export function MappingStatus({
-  decisions: { waiting, conflicts },
+  decisions: { waiting, disputed },
   impact: { broken, records },
   isAdmin,
   onAttention,
@@ -42,16 +44,13 @@ export function MappingStatus({
           </div>
         </Notice>
       )}
-      {conflicts > 0 && (
+      {disputed.length > 0 && (
         <Notice
           tone="warning"
           role="status"
-          title={`${plural(conflicts, 'change differs', 'changes differ')} from a colleague’s.`}
+          title={`${plural(disputed.length, 'change differs', 'changes differ')} from a colleague’s.`}
         >
-          <p>
-            Nothing is lost. Open the rows under Needs attention and choose which one holds; what is
-            about a category is asked under Export.
-          </p>
+          <p>Nothing is lost. {placesOf(disputed)}</p>
         </Notice>
       )}
       {broken > 0 && onAttention && (
@@ -68,6 +67,17 @@ export function MappingStatus({
       )}
     </>
   );
+}
+
+/** Where the rows are that ask which decision holds. */
+function placesOf(kinds: readonly TermKind[]): string {
+  const lists = screens.filter((screen) =>
+    (screen.kinds as readonly TermKind[]).some((kind) => kinds.includes(kind)),
+  );
+  const asked = `Choose which one holds: ${lists.map(({ label }) => label).join(', ')} › Needs attention.`;
+  const elsewhere = 'What is about a category is asked under Export.';
+  const isCategory = kinds.includes('item-category');
+  return [lists.length > 0 && asked, isCategory && elsewhere].filter(Boolean).join(' ');
 }
 
 const stopWords = (broken: number, records: number): string =>

@@ -29,8 +29,9 @@ export function useDecisions(realmId: string) {
   /** Decisions whose answer is not there yet: nobody can have changed anything since. */
   const underway = useRef(new Set<readonly Step[]>());
   const changes = useKeptQuery(keptMappings(db, realmId).changes) ?? [];
-  const conflicts = changes.filter(({ theirs }) => theirs).length;
-  const waiting = changes.length - conflicts;
+  /** Of which kind each name is about which a colleague decided otherwise. */
+  const disputed = changes.flatMap(({ theirs, decision }) => (theirs ? [decision.term.kind] : []));
+  const waiting = changes.length - disputed.length;
 
   const remember = (steps: (readonly Step[])[]) => {
     past.current = steps.slice(-mostSteps);
@@ -91,7 +92,7 @@ export function useDecisions(realmId: string) {
       removeEventListener('online', again);
     };
   }, [send, waiting]);
-  return { apply, undo, canUndo, undoing, busy, refusal, waiting, conflicts };
+  return { apply, undo, canUndo, undoing, busy, refusal, waiting, disputed };
 }
 
 const termsOf = (steps: readonly Step[]) => steps.map(({ term }) => term);

@@ -61,7 +61,8 @@ function readRow(
   const { kind, profile: profileId, site: origin, key } = cells;
   const term = termRef.safeParse({ profileId, origin, kind: kind.trim(), key }).data;
   const id = term ? termId(term) : '';
-  if (!term || !known.termIds.has(id)) return refused(problem('csv_term_unknown', { key }));
+  if (!term || !known.termIds.has(id))
+    return refused(problem('csv_term_unknown', { key: key || 'the key is empty' }));
   const earlier = first.get(id);
   if (earlier) return refused(problem('csv_row_twice', { line: String(earlier) }));
   first.set(id, line);
