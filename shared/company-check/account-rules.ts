@@ -1,3 +1,4 @@
+import { typeWords } from '../mapping/type-words.ts';
 import type { CatalogueRow } from '../relay/contract.ts';
 import { settingTargets, type TargetField } from '../settings/setting-targets.ts';
 import { type BrokenSetting, settingsHealth } from '../settings/settings-health.ts';
@@ -26,7 +27,7 @@ function inWords({ why, target }: BrokenSetting): string {
   if (why === 'gone' || !target) return 'is no longer in QuickBooks';
   return why === 'inactive'
     ? `(${target.name}) is inactive`
-    : `(${target.name}) is of the type ${target.type}, which does not fit`;
+    : `(${target.name}) is of the type ${typeWords(target.type ?? '')}, which does not fit`;
 }
 
 /** Invoices are booked against it. */

@@ -143,7 +143,7 @@ const complaints: Record<
         accounts: [...sound.accounts, account('5', 'Other Current Asset', 'Inventory')],
       },
       'must-fix',
-      /type Other Current Asset \/ Inventory/,
+      /of the type Other current asset: Inventory, which/,
     ],
   ],
   'other-accounts': [

@@ -1,5 +1,5 @@
+import { typeWords } from '#shared/mapping/type-words.ts';
 import type { CatalogueRow } from '#shared/relay/contract.ts';
-import { typeWords } from '../type-words.ts';
 
 /** What tells an entry of a list apart from its namesakes. */
 export const entryWords = ({ code, type, id }: CatalogueRow): string =>
