@@ -118,7 +118,7 @@ const complaints: Record<
     [{ settings: { incomeAccountId: null } }, 'must-fix', /chosen yet/],
     [{ settings: { incomeAccountId: '99' } }, 'must-fix', /no longer in QuickBooks/],
     [{ settings: { chargeAccountId: '99' } }, 'must-fix', /late fees and charges is no longer/],
-    [{ settings: { incomeAccountId: '1' } }, 'must-fix', /type Bank .* does not fit/],
+    [{ settings: { incomeAccountId: '1' } }, 'must-fix', /type Bank: Checking, which does not fit/],
   ],
   'services-item': [
     [{ settings: { servicesItemId: null } }, 'must-fix', /chosen yet/],
@@ -131,7 +131,7 @@ const complaints: Record<
     [
       { items: [{ id: '7', name: 'Bandage', type: 'Inventory', active: true }] },
       'must-fix',
-      /type Inventory, which does not fit/,
+      /type Inventory item, which does not fit/,
     ],
   ],
   'refund-account': [
