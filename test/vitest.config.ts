@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -7,16 +7,22 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * One project per room; the environment of a DOM test is named in its first line. The limit only
  * ends what hangs: two cores may be busy.
  */
-const unit = (name: string, folder: string, setupFiles: string[] = []) => ({
+const unit = (name: string, folder: string, more: TestProjectInlineConfiguration['test'] = {}) => ({
   extends: true as const,
   test: {
     name,
     include: [`${folder}/**/*.test.{ts,tsx}`],
-    setupFiles,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    ...more,
   },
 });
+
+/** Nothing is kept between calls there, so its files share a process: half the time is loading. */
+const pure = { isolate: false };
+
+/** Mostly waits for processes, databases and deadlines: three share two cores, after all others. */
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   root,
@@ -25,16 +31,16 @@ export default defineConfig({
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      unit('shared', 'shared'),
-      unit('relay', 'relay-server'),
-      unit('extension', 'extension', ['extension/testing/patience.ts']),
-      unit('simulator', 'test/qbo-simulator'),
+      unit('shared', 'shared', pure),
+      unit('relay', 'relay-server', waiting),
+      unit('extension', 'extension', { setupFiles: ['extension/testing/patience.ts'] }),
+      unit('simulator', 'test/qbo-simulator', pure),
       unit('practice-apps', 'test/practice-apps'),
       unit('house', 'test/{rules,tools,support}'),
       unit('every-cent', 'test/every-cent'),
       unit('cost', 'test/cost'),
       unit('suggest', 'test/suggest'),
-      unit('unverified', 'test/unverified'),
+      unit('unverified', 'test/unverified', waiting),
       {
         extends: true,
         test: {
@@ -42,6 +48,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          ...waiting,
         },
       },
       {
