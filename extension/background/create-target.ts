@@ -36,7 +36,12 @@ export async function createTarget(world: World, target: Target): Promise<Result
   const prepared = prepare(draft.data, { lookup: nothing, exported: nothing, company, settings });
   if (!prepared.ok) return refused(prepared.problem);
   const created = await relay.value.call('createExport', {
-    data: { draft: draft.data, shownHash: prepared.value.hash, mapTerm: refOf(target.term) },
+    data: {
+      draft: draft.data,
+      shownHash: prepared.value.hash,
+      mapTerm: refOf(target.term),
+      realmId: company.realmId,
+    },
   });
   if (!created.ok) return created;
   const receipt = await waitForReceipt(world, relay.value, created.value);

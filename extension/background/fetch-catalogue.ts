@@ -4,6 +4,7 @@ import type { CatalogueList, CatalogueRow, ResponseOf } from '#shared/relay/cont
 import { ok, type Result, refused } from '#shared/result.ts';
 import { noteProgress } from './catalogue-progress.ts';
 import { noteConnection } from './note-connection.ts';
+import { refreshMe } from './pair.ts';
 import { type Relay, relayOf, type World } from './world.ts';
 
 /** QuickBooks meters reads: a list is fetched again after a day, or when a person asks. */
@@ -32,6 +33,9 @@ export async function fetchCatalogue(
     return told;
   }
   const pages = told.value;
+  if (pages.some((page) => page.realmId !== undefined && page.realmId !== company.realmId)) {
+    return fetchOfNewCompany(world, company.realmId, list);
+  }
   const { db, vault, now } = world;
   const { realmId } = company;
   const { version = 0, whole = true } = pages[0] ?? {};
@@ -39,6 +43,19 @@ export async function fetchCatalogue(
   const rows = merged([...known, ...pages.flatMap((page) => page.rows)]);
   const saved = await saveCatalogue(db, vault, realmId, list, rows, now(), version);
   return saved.ok ? ok(null) : saved;
+}
+
+/** The relay is at another company than this browser knew: its list is fetched under its own name. */
+async function fetchOfNewCompany(
+  world: World,
+  before: string,
+  list: CatalogueList,
+): Promise<Result<null>> {
+  const me = await refreshMe(world);
+  if (!me.ok) return me;
+  return me.value.connection.company?.realmId === before
+    ? refused(problem('answer_not_understood', { where: 'realmId' }))
+    : fetchCatalogue(world, { list, again: true });
 }
 
 /** A list of 10,000 takes QuickBooks longer than one answer may: the relay says how far it is meanwhile. */

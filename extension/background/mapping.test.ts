@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { readCatalogue } from '#extension/store/catalogue.ts';
+import { readPairing } from '#extension/store/pairing.ts';
 import { readPractice } from '#extension/store/read-record.ts';
 import { testWorld } from '#extension/testing/test-world.ts';
+import { northgate } from '#relay/testing/billing.ts';
+import { walkConsent } from '#relay/testing/consent.ts';
 import { termsFor } from '#shared/documents/index.ts';
 import type { Source } from '#shared/draft/draft.ts';
 import { isTarget, targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type Term, termOf } from '#shared/mapping/term.ts';
+import { requiredDefaults } from '#shared/testing/order-context.ts';
 import {
   decided,
   must,
@@ -214,5 +218,28 @@ describe('mapping', () => {
       ok: false,
       problem: { code: 'text_not_allowed' },
     });
+  });
+
+  it('creates and takes nothing over from a company that was connected meanwhile', async () => {
+    const known = (await readCatalogue(world.db, world.vault, realmId, 'customers'))?.length;
+    must(await office.admin.call('disconnect'));
+    await walkConsent(must(await office.admin.call('startConnection')).url, northgate);
+    const settings = requiredDefaults;
+    must(await office.admin.call('putSettings', { data: { settings, knownVersion: 0 } }));
+    const { books } = office.simulator.simulator;
+    const before = books.list(northgate, 'Customer').length;
+    const stranger = termOf(sampleDraft().source, 'client', {
+      id: 'C-90',
+      name: 'Mary Somerville',
+    });
+    const answer = await createTarget(world, { term: stranger, name: 'Mary Somerville (C-90)' });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'preview_outdated' } });
+    expect(books.list(northgate, 'Customer')).toHaveLength(before);
+
+    must(await fetchCatalogue(world, { list: 'customers', again: true }));
+    const rowsOf = (realm: string) => readCatalogue(world.db, world.vault, realm, 'customers');
+    expect(await rowsOf(realmId)).toHaveLength(known ?? 0);
+    expect(await rowsOf(northgate)).toHaveLength(before);
+    expect((await readPairing(world.db))?.me.connection.company?.realmId).toBe(northgate);
   });
 });

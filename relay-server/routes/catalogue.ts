@@ -23,7 +23,7 @@ export const catalogue: Route<'catalogue'> = async (deps, { input, param, member
   const key = { practiceId, realmId, entity: lists[param].entity };
   if (start === 1) {
     const reading = await refreshed(deps, key, param, { again, wait });
-    if (reading !== null) return { body: { rows: [], next: start, reading } };
+    if (reading !== null) return { body: { realmId, rows: [], next: start, reading } };
   }
   const known = await listRow(deps.database.db, key);
   if (!known) throw new ProblemError(problem('not_found'));
@@ -35,7 +35,7 @@ export const catalogue: Route<'catalogue'> = async (deps, { input, param, member
     limit: rowsPerPage,
   });
   const next = rows.length === rowsPerPage ? start + rowsPerPage : null;
-  return { body: { rows, next, version, whole } };
+  return { body: { realmId, rows, next, version, whole } };
 };
 
 /** As `refreshCatalogue`, which may fail where there is a copy that is good enough. */

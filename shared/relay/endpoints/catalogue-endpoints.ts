@@ -31,6 +31,8 @@ export const catalogueEndpoints = {
       version: z.number().int().optional(),
       whole: z.boolean().optional(),
       reading: z.number().int().nonnegative().optional(),
+      /** Whose list it is; missing from an older relay. */
+      realmId: company.shape.realmId.optional(),
     }),
   },
   taxAgencies: {
