@@ -97,7 +97,8 @@ async function stopServiceWorkers(context: BrowserContext): Promise<void> {
 
 async function allowHost(context: BrowserContext, id: string, pattern: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto('chrome://extensions');
+  // The page need not be drawn to be asked.
+  await page.goto('chrome://extensions', { waitUntil: 'commit' });
   await page.evaluate(
     ([extension, host]) =>
       (globalThis as unknown as DeveloperPrivate).chrome.developerPrivate.addHostPermission(

@@ -151,13 +151,16 @@ export const hostPattern = (address: string): string => {
   return `${protocol}//${hostname}/*`;
 };
 
-/** Sends what a panel would send, for tests whose subject is not the set-up. */
+/** Sends what a panel would send, for tests whose subject is not the set-up; asks for `host` before, as the panels do. */
 export async function askBackground(
   browser: CounterfoilBrowser,
   type: string,
   data: unknown,
+  host?: string,
 ): Promise<void> {
+  if (host) await browser.allowHost(host);
   const panel = await browser.open('workspace.html');
+  if (host) await takeHost(panel, host);
   const answer = await panel.evaluate(
     (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
     { type, data },
@@ -167,37 +170,29 @@ export async function askBackground(
 }
 
 /** Grants and registers a practice site without walking through the set-up. */
-export async function allowPracticeSite(
+export const allowPracticeSite = (
   browser: CounterfoilBrowser,
   address: string,
   profileId: string,
-): Promise<void> {
-  await takeHost(browser, address);
-  await askBackground(browser, 'allowSite', { address, profileId });
-}
+): Promise<void> =>
+  askBackground(browser, 'allowSite', { address, profileId }, hostPattern(address));
 
 /** Pairs a browser without walking through the set-up. */
-export async function pairQuickly(
+export const pairQuickly = (
   browser: CounterfoilBrowser,
-  relay: { url: string; code: string },
-): Promise<void> {
-  await takeHost(browser, relay.url);
-  const data = { address: relay.url, code: relay.code, deviceName: 'Front desk' };
-  await askBackground(browser, 'pair', data);
-}
+  { url, code }: { url: string; code: string },
+): Promise<void> => {
+  const data = { address: url, code, deviceName: 'Front desk' };
+  return askBackground(browser, 'pair', data, hostPattern(url));
+};
 
-/** Asks for a host as the panels do, in a page of the extension. */
-async function takeHost(browser: CounterfoilBrowser, address: string): Promise<void> {
-  const pattern = hostPattern(address);
-  await browser.allowHost(pattern);
-  const panel = await browser.open('workspace.html');
+async function takeHost(panel: Page, host: string): Promise<void> {
   const granted = await panel.evaluate(
     (origin) =>
       (globalThis as unknown as ExtensionPage).chrome.permissions.request({ origins: [origin] }),
-    pattern,
+    host,
   );
-  await panel.close();
-  if (!granted) throw new Error(`${pattern} was not granted.`);
+  if (!granted) throw new Error(`${host} was not granted.`);
 }
 
 interface ExtensionPage {
