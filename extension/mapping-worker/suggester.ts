@@ -1,24 +1,13 @@
 import type { Suggested } from '#extension/store/suggest-from-store.ts';
+import type { Suggester, SuggestQuestion } from '#extension/store/suggester.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import type { TermKind } from '#shared/mapping/term.ts';
-
-export interface SuggestQuestion {
-  realmId: string;
-  kinds: readonly TermKind[];
-}
 
 /** Read ahead, the lists are read and nothing is answered. */
 export type SuggestRequest = SuggestQuestion & { ahead?: true };
 
 /** Sent in parts, so that no part holds up what the person types. */
 export type SuggestAnswer = { part: Suggested } | { done: true } | { failed: string };
-
-export interface Suggester {
-  /** A question asked while another is open ends that one. Rejects where none can be made. */
-  suggest(question: SuggestQuestion): Promise<Suggested>;
-  /** Reads what a question will need, so that its answer comes sooner. */
-  readAhead(question: SuggestQuestion): void;
-}
 
 /** A worker that has read 10,000 names keeps them in memory; so long it waits for the next question. */
 const keptMs = 5 * 60_000;

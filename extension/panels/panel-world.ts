@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { Suggester } from '#extension/mapping-worker/suggester.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import type { CsvDesk } from '#extension/store/csv-from-store.ts';
 import type { Database } from '#extension/store/database.ts';
+import type { Suggester } from '#extension/store/suggester.ts';
 import type { Vault } from '#extension/store/vault.ts';
 import type { Profile } from '#shared/reading/profile.ts';
 
