@@ -1,13 +1,12 @@
 import { customerWith } from '#shared/mapping/client-mark.ts';
 import { ProblemError, problem } from '#shared/problem.ts';
+import { mostRows } from '#shared/relay/endpoints/catalogue-endpoints.ts';
 import { readRows } from '../catalogue/catalogue-store.ts';
 import { lists } from '../catalogue/lists.ts';
 import { changeMappings } from '../mappings/change-mappings.ts';
 import { mappedCompany } from '../mappings/mapped-company.ts';
 import { settingsOf } from '../settings/settings-store.ts';
 import type { Route } from './route.ts';
-
-const most = 1_000_000;
 
 /**
  * Links a client to its customer without a person, where the settings let the exact rule do so
@@ -23,7 +22,7 @@ export const linkClient: Route<'linkClient'> = async (deps, { input, member }) =
     throw new ProblemError(problem('admin_only'));
   }
   const key = { practiceId, realmId, entity: lists.customers.entity };
-  const rows = await readRows(deps, key, { since: 0, offset: 0, limit: most });
+  const rows = await readRows(deps, key, { since: 0, offset: 0, limit: mostRows });
   const customer = customerWith(mark, rows);
   if (!customer) throw new ProblemError(problem('not_found'));
   const author = { practiceId, realmId, memberId, at: deps.now() };

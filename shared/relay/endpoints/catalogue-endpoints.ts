@@ -4,6 +4,9 @@ import { qboId } from '../../qbo-id.ts';
 import { type Endpoint, empty } from '../endpoint.ts';
 import { catalogueRow, connectionView, newTaxCode } from '../views.ts';
 
+/** Rows of a list, at the most. */
+export const mostRows = 1_000_000;
+
 /** The company’s own lists. */
 export const catalogueEndpoints = {
   catalogue: {
@@ -16,7 +19,7 @@ export const catalogueEndpoints = {
      * `wait`: after so many seconds the answer comes without rows where QuickBooks is still being read.
      */
     request: z.strictObject({
-      start: z.coerce.number().int().min(1).max(100_000).default(1),
+      start: z.coerce.number().int().min(1).max(mostRows).default(1),
       since: z.coerce.number().int().nonnegative().optional(),
       again: z.stringbool().or(z.boolean()).optional(),
       wait: z.coerce.number().int().min(0).max(20).optional(),
