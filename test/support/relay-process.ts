@@ -62,20 +62,16 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
     });
   const url = `http://localhost:${options.port}`;
   let child = await run([], {}, `${url}/readyz`);
+  // One after another: two waits for SQLite's lock in one process would block each other.
+  let minting: Promise<unknown> = Promise.resolve();
   return {
     url,
     dataDir,
     child: () => child,
-    async pairingCode(role) {
-      let printed = '';
-      const read = readConfig({ ...process.env, ...fixed });
-      if (!read.ok) throw new Error(JSON.stringify(read.findings));
-      await pair(read.config, { role, practice: undefined }, (line) => {
-        printed += `${line}\n`;
-      });
-      const found = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(printed)?.[0];
-      if (!found) throw new Error(`relay pair printed no code:\n${printed}`);
-      return found;
+    pairingCode(role) {
+      const minted = minting.then(() => mint({ ...process.env, ...fixed }, role));
+      minting = minted.catch(() => undefined);
+      return minted;
     },
     async start(env = {}) {
       child = await run([], env, `${url}/readyz`);
@@ -85,6 +81,16 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function mint(env: Record<string, string | undefined>, role: Role): Promise<string> {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(JSON.stringify(read.findings));
+  const lines: string[] = [];
+  await pair(read.config, { role, practice: undefined }, (line) => lines.push(line));
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(lines.join('\n'))?.[0];
+  if (!code) throw new Error(`pair printed no code:\n${lines.join('\n')}`);
+  return code;
 }
 
 export { freePort };
