@@ -14,6 +14,7 @@ import { announceBadges } from './badges.ts';
 import { fetchPractice } from './fetch-practice.ts';
 import { type IntentRequest, requestsOf } from './intent-requests.ts';
 import { noteConnection } from './note-connection.ts';
+import { noteCreated } from './note-created.ts';
 import { sendChanges } from './send-changes.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { type Relay, relayOf, type World } from './world.ts';
@@ -57,7 +58,8 @@ async function send(world: World, sourceKey: string, isSeen: boolean): Promise<R
   // The relay builds the document with what was decided before it was confirmed.
   const stopped = await sendChanges(world);
   if (stopped && isTemporary(stopped)) return waiting(world, intent, stopped);
-  const requests = requestsOf(await openIntent(world.vault, intent));
+  const content = await openIntent(world.vault, intent);
+  const requests = requestsOf(content);
   let answer: Result<Receipt> = refused(problem('not_found'));
   for (const request of requests) {
     const isLast = request === requests.at(-1);
@@ -67,6 +69,7 @@ async function send(world: World, sourceKey: string, isSeen: boolean): Promise<R
       await returnIntent(world.db, sourceKey, problem('exported_otherwise'), world.now());
     }
   }
+  await noteCreated(world, content);
   return answer;
 }
 

@@ -83,8 +83,10 @@ describe('choices for one record (D22)', () => {
     await person.selectOptions(box('Payment terms'), 'Net 15');
     const both = { classId: '3', termId: '5' };
     expect(sent.at(-1)).toEqual(['setOverrides', { sourceKey: 'k', overrides: both }]);
+    // Chosen before the draft was read again: what was chosen a moment ago stays.
     await person.selectOptions(box('Class'), 'As usual');
-    expect(sent.at(-1)).toEqual(['setOverrides', { sourceKey: 'k', overrides: {} }]);
+    const one = { termId: '5' };
+    expect(sent.at(-1)).toEqual(['setOverrides', { sourceKey: 'k', overrides: one }]);
   });
 
   it('have no deposit account where nothing is paid', async () => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { SelectField } from '#extension/ui/field.tsx';
 import { ProblemNotice } from '#extension/ui/notice.tsx';
 import type { Company } from '#shared/documents/company.ts';
@@ -53,16 +54,24 @@ export function RecordOverrides({
     choices.map(({ list }) => list),
     company.realmId,
   );
+  const held = 'date' in draft ? draft.overrides : undefined;
+  // The draft is read again a moment after a choice is stored: the next one must not undo it.
+  const latest = useRef(held);
+  useEffect(() => {
+    latest.current = held;
+  }, [held]);
   if (choices.length === 0 || !('date' in draft)) return null;
-  const chosen = draft.overrides ?? {};
+  const chosen = held ?? {};
   const rowsOf = ({ field, list }: Choice): CatalogueRow[] => {
     const rows = catalogues[list]?.rows ?? [];
     return fittingRows(field, rows, settings);
   };
-  const choose = (field: keyof Overrides, id: string) => {
-    const { [field]: _before, ...others } = chosen;
+  const choose = async (field: keyof Overrides, id: string) => {
+    const { [field]: _before, ...others } = latest.current ?? {};
     const overrides = id === '' ? others : { ...others, [field]: id };
-    void run(() => send('setOverrides', { sourceKey, overrides }));
+    latest.current = overrides;
+    const stored = await run(() => send('setOverrides', { sourceKey, overrides }));
+    if (stored === undefined) latest.current = held;
   };
   const count = Object.keys(chosen).length;
   return (
@@ -75,7 +84,7 @@ export function RecordOverrides({
             label={choice.label}
             value={chosen[choice.field] ?? ''}
             disabled={busy}
-            onChange={({ target }) => choose(choice.field, target.value)}
+            onChange={({ target }) => void choose(choice.field, target.value)}
           >
             <option value="">As usual</option>
             {rowsOf(choice).map(({ id, name }) => (
