@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, realmId } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
 import { overlayControl } from './overlay.ts';
-import { clickExport, confirm, mapEverything } from './steps.ts';
+import { clickExport, confirm, connect, mapEverything } from './steps.ts';
 
 /** A rule is chosen on the screen, then one export shows in the books what it does. */
 describe('the rules of the practice', () => {
@@ -85,6 +85,7 @@ describe('the rules of the practice', () => {
     expect(stored).toHaveLength(before + 1);
     return stored.sort((a, b) => Number(a.Id) - Number(b.Id)).at(-1)!;
   };
+  const confirmation = () => panel.getByRole('button', { name: /^Export to QuickBooks ·/ });
   const sales = ({ Line }: Stored) => Line.filter((one) => one.SalesItemLineDetail);
   const named = (entity: string, id: string | undefined) => {
     const found = office.list(entity).find(({ Id }) => Id === id);
@@ -307,6 +308,40 @@ describe('the rules of the practice', () => {
       .poll(() => panel.getByRole('checkbox', { name: 'CardStream' }).isChecked())
       .toBe(false);
     await expect.poll(async () => (await decided()).excludedMethods).toHaveLength(1);
+  });
+
+  it('a rate that is not that of its code in QuickBooks is named, and the export refused (D18)', async () => {
+    await section(/^QuickBooks company/);
+    await panel.getByRole('button', { name: 'Disconnect' }).click();
+    await panel.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+    await (await connect(desk.browser, panel, 'Northgate Services')).close();
+    await panel.getByRole('banner').getByText('Northgate Services').waitFor();
+    await section(/^Defaults/);
+    await pick('Income account', 'Service Income');
+    await pick('Services item', 'Services');
+    // Settings are kept apart by company: this one starts with its own.
+    await section(/^Items/);
+    await choose('Items without a counterpart', /^Use the services item/);
+    await section(/^Tax/);
+    await choose('How tax is sent', /^As the document’s own tax/);
+    const rates = region('Rates on both sides');
+    await rates.getByText('No code in QuickBooks is chosen yet.').first().waitFor();
+    await open(7005);
+    // The client has no customer here yet, and the tax no code.
+    const term = panel.locator('.term-open').filter({ hasText: 'Tobias Lindqvist' });
+    await term.getByRole('button', { name: 'Create in QuickBooks' }).click();
+    await term.getByRole('button', { name: 'Create and use it' }).click();
+    const code = panel.locator('.term-open').filter({ hasText: 'Tax code' });
+    await code.locator('input[role=combobox]').fill('Tacoma');
+    await panel.getByRole('option', { name: /^Tacoma/ }).click();
+    await panel
+      .getByRole('alert')
+      .getByText(/^QuickBooks would compute a tax of .*, the page says .*Nothing was exported/)
+      .waitFor();
+    expect(await confirmation().count()).toBe(0);
+    await section(/^Tax/);
+    await rates.getByText('Mapped to Tacoma, which is 10.3 %. Such records are refused.').waitFor();
+    expect(office.simulator.simulator.books.list('9341450000000002', 'Invoice')).toEqual([]);
   });
 
   const must7001 = () => ({
