@@ -43,7 +43,7 @@ export function MappingList({
     overscan: 3,
     initialRect: { width: 360, height: 600 },
   });
-  const { at, goTo, goToRow, setActiveId } = useRowFocus(rows, box, (index) =>
+  const { at, goTo, goToRow, setActiveId, onFocus, onBlur } = useRowFocus(rows, box, (index) =>
     virtual.scrollToIndex(index),
   );
   // Before it is painted: an open row is much higher than a closed one.
@@ -129,7 +129,8 @@ export function MappingList({
                 className={`mapping-row${isOpen ? ' mapping-row-open' : ''}${row.seen?.under ? ' mapping-row-under' : ''}`}
                 style={{ transform: `translateY(${start}px)` }}
                 onKeyDown={(event) => onKey(event, row, index)}
-                onFocus={() => setActiveId(row.id)}
+                onFocus={() => onFocus(row.id)}
+                onBlur={onBlur}
                 onClick={() => !isOpen && setOpenId(row.id)}
               >
                 {isOpen ? (

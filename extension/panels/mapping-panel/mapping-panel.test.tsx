@@ -228,6 +228,18 @@ describe('rows that come and go', () => {
     expect(document.activeElement).toBe(await rowOf('Wellness exam'));
   });
 
+  it('leave the focus on the last one, though its place is gone', async () => {
+    await at.record([dental, exam, sedation]);
+    await at.open();
+    (await rowOf('Wellness exam')).focus();
+    await elsewhere(dental);
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation', 'Wellness exam']));
+    expect(document.activeElement).toBe(await rowOf('Wellness exam'));
+    await elsewhere(exam);
+    await waitFor(() => expect(rowNames()).toEqual(['Sedation']));
+    expect(document.activeElement).toBe(await rowOf('Sedation'));
+  });
+
   it('leave an open row as it is, with what was typed there', async () => {
     await at.record([dental, exam, sedation]);
     const person = await at.open();

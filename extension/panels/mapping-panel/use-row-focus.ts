@@ -13,6 +13,8 @@ export function useRowFocus(
   const [activeId, setActiveId] = useState<string>();
   /** The row that gets the focus once it is drawn. */
   const wanted = useRef<string>(undefined);
+  /** Whether the focus is in the list; an element that is gone has told nobody. */
+  const holds = useRef(false);
   const focusWanted = () => {
     if (wanted.current === undefined) return;
     const index = placeOf(rows, wanted.current);
@@ -26,10 +28,13 @@ export function useRowFocus(
   useEffect(focusWanted);
   useLayoutEffect(() => {
     const focused = box.current?.querySelector<HTMLElement>('[data-index]:focus');
-    const here = focused && rows[Number(focused.dataset.index)]?.id;
-    if (!here || here === activeId) return;
-    if (activeId !== undefined && placeOf(rows, activeId) >= 0) wanted.current = activeId;
-    else setActiveId(here);
+    const isLost = holds.current && document.activeElement === document.body;
+    if (!focused && !isLost) return;
+    const isHere = activeId !== undefined && placeOf(rows, activeId) >= 0;
+    const here = isHere ? activeId : rows[Number(focused?.dataset.index ?? rows.length - 1)]?.id;
+    if (here === undefined) return;
+    setActiveId(here);
+    wanted.current = here;
   }, [rows, activeId, box]);
   const goToRow = (id: string) => {
     wanted.current = id;
@@ -41,6 +46,13 @@ export function useRowFocus(
   return {
     /** The place of the row that Tab leads to. */
     at: activeId === undefined ? 0 : Math.max(0, placeOf(rows, activeId)),
+    onFocus(id: string) {
+      holds.current = true;
+      setActiveId(id);
+    },
+    onBlur() {
+      holds.current = false;
+    },
     setActiveId,
     goToRow,
     /** The row at a place, or the nearest one. */
