@@ -11,7 +11,7 @@ import { isFinal, type Receipt } from '#shared/ledger/receipt.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import { ok, type Result, refused } from '#shared/result.ts';
 import { announceBadges } from './badges.ts';
-import { fetchPractice } from './fetch-practice.ts';
+import { catchUpPractice } from './catch-up-practice.ts';
 import { type IntentRequest, requestsOf } from './intent-requests.ts';
 import { noteConnection } from './note-connection.ts';
 import { noteCreated } from './note-created.ts';
@@ -139,7 +139,7 @@ async function given(
   if (isSeen || isAnswered) await world.db.intents.delete(intent.sourceKey);
   else await returnIntent(world.db, intent.sourceKey, reason, world.now());
   if (reason.code === 'preview_outdated' || reason.code === 'not_mapped') {
-    await fetchPractice(world);
+    await catchUpPractice(world);
   }
   return isAnswered ? ok(receipt) : refused(reason);
 }

@@ -11,7 +11,7 @@ import { problem } from '#shared/problem.ts';
 import { type Result, refused } from '#shared/result.ts';
 import type { Settings } from '#shared/settings/settings.ts';
 import { announceOpenRecords } from './announce-open-records.ts';
-import { fetchPractice } from './fetch-practice.ts';
+import { catchUpPractice } from './catch-up-practice.ts';
 import { putMappings } from './put-mappings.ts';
 import { waitForReceipt } from './wait-for-receipt.ts';
 import { relayOf, type World } from './world.ts';
@@ -120,14 +120,16 @@ async function keepCreated(
   { quickbooks }: Receipt,
 ): Promise<void> {
   const { db, vault } = world;
-  await fetchPractice(world);
+  const list = targetLists[term.kind];
   if (quickbooks) {
-    const { id } = quickbooks;
-    const list = targetLists[term.kind];
     const type = list === 'items' ? { type: 'Service' } : accountType ? { type: accountType } : {};
     const parent = parentId ? { parentId } : {};
-    const row = { id, name: name.trim(), active: true, ...type, ...parent };
+    const row = { id: quickbooks.id, name: name.trim(), active: true, ...type, ...parent };
     await addToCatalogue(db, vault, realmId, list, row);
+  }
+  await catchUpPractice(world);
+  if (quickbooks) {
+    const { id } = quickbooks;
     const ref = refOf(term);
     const known = await findMapping(db, realmId, ref);
     // The relay maps by itself only what nobody has decided about.

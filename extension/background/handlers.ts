@@ -1,6 +1,7 @@
 import type { Handlers } from '#extension/protocol/handle.ts';
 import { ok } from '#shared/result.ts';
 import { catalogueProgress } from './catalogue-progress.ts';
+import { catchUpPractice } from './catch-up-practice.ts';
 import { checkExport } from './check-export.ts';
 import { chooseAccounting } from './choose-accounting.ts';
 import { confirmExport } from './confirm-export.ts';
@@ -9,7 +10,6 @@ import { createTarget } from './create-target.ts';
 import { createTaxCode, taxAgencies } from './create-tax-code.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { fetchMappingHistory } from './fetch-mapping-history.ts';
-import { fetchPractice } from './fetch-practice.ts';
 import { focusRecord } from './focus-record.ts';
 import { keepReading } from './keep-reading.ts';
 import { createPairingCode, listMembers, revokeMember } from './members.ts';
@@ -65,7 +65,7 @@ export const handlersOf = (
     dropSettings: async ({ fields }) => dropSettings(await world, fields),
     fetchCatalogue: async (data) => fetchCatalogue(await world, data),
     catalogueProgress: async ({ lists }) => ok(catalogueProgress(await world, lists)),
-    fetchPractice: async () => fetchPractice(await world),
+    fetchPractice: async () => catchUpPractice(await world),
     putMapping: async (data) => putMapping(await world, data),
     putMappings: async ({ decisions }) => putMappings(await world, decisions),
     sendMappingChanges: async () => sendMappingChanges(await world),

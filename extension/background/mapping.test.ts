@@ -21,6 +21,7 @@ import {
   send,
 } from '#test/support/office.ts';
 import { sampleDraft } from '#test/support/sample-draft.ts';
+import { catchUpPractice } from './catch-up-practice.ts';
 import { createTarget } from './create-target.ts';
 import { fetchCatalogue } from './fetch-catalogue.ts';
 import { pair } from './pair.ts';
@@ -89,6 +90,21 @@ describe('mapping', () => {
     expect(again.quickbooks?.id).toBe(first.quickbooks?.id);
     const items = await readCatalogue(world.db, world.vault, realmId, 'items');
     expect(items?.filter(({ name }) => name === target.name)).toHaveLength(1);
+  });
+
+  it('brings what a colleague created with the mapping to it, and it is not taken for deleted', async () => {
+    const colleague = await testWorld();
+    colleague.shell.permissions.add(originPattern(office.relay.url));
+    const code = await office.relay.pairingCode('admin');
+    must(await pair(colleague, { address: office.relay.url, code, deviceName: 'Home' }));
+    const term = termOf(sampleDraft().source, 'item', { id: 'NAIL', name: 'Nail trim' });
+    const incomeAccountId = office.idOf('Account', 'Sales of Product Income');
+    const target = { term, name: 'Nail trim (NAIL)', incomeAccountId };
+    const { id } = must(await createTarget(colleague, target)).quickbooks ?? {};
+    must(await catchUpPractice(world));
+    expect((await lookup())(term)).toBe(id);
+    const items = await readCatalogue(world.db, world.vault, realmId, 'items');
+    expect(items?.map((one) => one.id)).toContain(id);
   });
 
   it('says why a name cannot be used, and takes another one', async () => {
