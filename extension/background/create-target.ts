@@ -125,7 +125,7 @@ async function keepCreated(
     const type = list === 'items' ? { type: 'Service' } : accountType ? { type: accountType } : {};
     const parent = parentId ? { parentId } : {};
     const row = { id: quickbooks.id, name: name.trim(), active: true, ...type, ...parent };
-    await addToCatalogue(db, vault, realmId, list, row);
+    await addToCatalogue(db, vault, realmId, list, [row]);
   }
   await catchUpPractice(world);
   if (quickbooks) {

@@ -4,7 +4,7 @@ import type { IntentContent } from '#extension/store/records.ts';
 import type { Draft } from '#shared/draft/draft.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
-import type { CatalogueRow } from '#shared/relay/contract.ts';
+import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 import type { World } from './world.ts';
 
 /**
@@ -16,20 +16,22 @@ export async function noteCreated({ db, vault }: World, content: IntentContent):
   const { realmId, steps } = content;
   const keys = steps.map(({ draft }) => sourceKey(draft.source));
   const receipts = await receiptsIn(db, realmId, keys);
+  const created = new Map<CatalogueList, CatalogueRow[]>();
   for (const { draft, mapTerm } of steps) {
     const receipt = receipts.get(sourceKey(draft.source));
     if (!mapTerm || receipt?.state !== 'exported' || !receipt.quickbooks) continue;
-    const { id } = receipt.quickbooks;
-    const of = rowOf(draft);
-    if (of) await addToCatalogue(db, vault, realmId, targetLists[mapTerm.kind], { id, ...of });
+    const row = rowOf(draft, receipt.quickbooks.id);
+    const list = targetLists[mapTerm.kind];
+    if (row) created.set(list, [...(created.get(list) ?? []), row]);
   }
+  for (const [list, rows] of created) await addToCatalogue(db, vault, realmId, list, rows);
 }
 
 /** Only clients and items are created with a record. */
-function rowOf(draft: Draft): Omit<CatalogueRow, 'id'> | null {
+function rowOf(draft: Draft, id: string): CatalogueRow | null {
   if (draft.kind !== 'client' && draft.kind !== 'item') return null;
   const parent = draft.parentId ? { parentId: draft.parentId } : {};
   return draft.kind === 'client'
-    ? { name: draft.displayName, active: true, ...parent }
-    : { name: draft.name, active: true, type: 'Service', ...parent };
+    ? { id, name: draft.displayName, active: true, ...parent }
+    : { id, name: draft.name, active: true, type: 'Service', ...parent };
 }

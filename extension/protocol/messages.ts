@@ -91,8 +91,6 @@ export interface ShownStep {
   change?: 'update' | undefined;
 }
 
-export type { MappingDecision };
-
 /** How far decisions have come: `waiting` reach the relay when it can be reached again. */
 export interface SentChanges {
   sent: number;

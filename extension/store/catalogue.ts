@@ -47,18 +47,19 @@ export async function saveCatalogue(
   return whenFull(() => db.catalogue.put({ realmId, list, sealed, fetchedAt, version }));
 }
 
-/** Adds one just created object, so that the list need not be fetched for it. */
+/** Adds what was just created, so that the list need not be fetched for it. */
 export async function addToCatalogue(
   db: Database,
   vault: Vault,
   realmId: string,
   list: CatalogueList,
-  row: CatalogueRow,
+  created: readonly CatalogueRow[],
 ): Promise<void> {
   const stored = await db.catalogue.get([realmId, list]);
-  if (!stored) return;
+  if (!stored || created.length === 0) return;
+  const ids = new Set(created.map(({ id }) => id));
   const rows = (await readCatalogue(db, vault, realmId, list)) ?? [];
-  const others = rows.filter(({ id }) => id !== row.id);
+  const others = rows.filter(({ id }) => !ids.has(id));
   const { fetchedAt, version } = stored;
-  await saveCatalogue(db, vault, realmId, list, [...others, row], fetchedAt, version);
+  await saveCatalogue(db, vault, realmId, list, [...others, ...created], fetchedAt, version);
 }

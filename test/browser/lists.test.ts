@@ -127,6 +127,8 @@ describe('the lists of names', () => {
   });
 
   const create = async (name: string) => {
+    // What is mapped moves to the end of the list, where it may be out of sight.
+    await panel.getByRole('searchbox', { name: 'Search the list' }).fill(name);
     await row(name).click();
     await panel.getByRole('button', { name: 'Create in QuickBooks' }).click();
     await panel.getByRole('button', { name: 'Create and use it' }).click();

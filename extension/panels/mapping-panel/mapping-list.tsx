@@ -129,7 +129,7 @@ export function MappingList({
                 className={`mapping-row${isOpen ? ' mapping-row-open' : ''}${row.seen?.under ? ' mapping-row-under' : ''}`}
                 style={{ transform: `translateY(${start}px)` }}
                 onKeyDown={(event) => onKey(event, row, index)}
-                onFocus={() => onFocus(row.id)}
+                onFocus={() => onFocus(row.id, index)}
                 onBlur={onBlur}
                 onClick={() => !isOpen && setOpenId(row.id)}
               >

@@ -4,7 +4,6 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { panelSchemas } from '#extension/protocol/message-schemas.ts';
-import type { MappingDecision } from '#extension/protocol/messages.ts';
 import type { Send } from '#extension/protocol/send.ts';
 import { saveCatalogue } from '#extension/store/catalogue.ts';
 import { type Database, openDatabase } from '#extension/store/database.ts';
@@ -19,7 +18,7 @@ import { openVault, type Vault } from '#extension/store/vault.ts';
 import { LiveRegion } from '#extension/ui/live-region.tsx';
 import type { Company } from '#shared/documents/company.ts';
 import { sourceKey } from '#shared/ledger/source-key.ts';
-import { type Mapping, nameMark } from '#shared/mapping/mapping.ts';
+import { type Mapping, type MappingDecision, nameMark } from '#shared/mapping/mapping.ts';
 import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type TermKind, termId, termOf } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow, Role } from '#shared/relay/contract.ts';

@@ -1,4 +1,4 @@
-import type { MappingDecision } from '#extension/protocol/messages.ts';
+import type { MappingDecision } from '#shared/mapping/mapping.ts';
 import type { Decision } from '#shared/mapping/merge-changes.ts';
 import type { MappingRow } from './mapping-rows.ts';
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MappingDecision, SentChanges } from '#extension/protocol/messages.ts';
+import type { SentChanges } from '#extension/protocol/messages.ts';
 import { keptMappings } from '#extension/store/kept-mappings.ts';
 import { decisionsNow } from '#extension/store/mapping-changes.ts';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
+import type { MappingDecision } from '#shared/mapping/mapping.ts';
 import { decisionIn, isSame } from '#shared/mapping/merge-changes.ts';
 import { problem } from '#shared/problem.ts';
 import { usePanelWorld } from '../panel-world.ts';

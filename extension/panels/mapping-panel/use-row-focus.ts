@@ -15,10 +15,13 @@ export function useRowFocus(
   const wanted = useRef<string>(undefined);
   /** Whether the focus is in the list; an element that is gone has told nobody. */
   const holds = useRef(false);
+  /** The place that had the focus last. */
+  const place = useRef(0);
+  const drawnAt = (index: number) =>
+    box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
   const focusWanted = () => {
     if (wanted.current === undefined) return;
-    const index = placeOf(rows, wanted.current);
-    const drawn = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    const drawn = drawnAt(placeOf(rows, wanted.current));
     // An open row is drawn anew when it closes.
     if (!drawn || drawn.classList.contains('mapping-row-open')) return;
     wanted.current = undefined;
@@ -26,16 +29,18 @@ export function useRowFocus(
   };
   // A row that was far away is drawn one step later.
   useEffect(focusWanted);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not when a person goes elsewhere
   useLayoutEffect(() => {
-    const focused = box.current?.querySelector<HTMLElement>('[data-index]:focus');
+    const isInRow = document.activeElement?.matches('[data-index]') && holds.current;
     const isLost = holds.current && document.activeElement === document.body;
-    if (!focused && !isLost) return;
-    const isHere = activeId !== undefined && placeOf(rows, activeId) >= 0;
-    const here = isHere ? activeId : rows[Number(focused?.dataset.index ?? rows.length - 1)]?.id;
-    if (here === undefined) return;
-    setActiveId(here);
-    wanted.current = here;
-  }, [rows, activeId, box]);
+    if (!isInRow && !isLost) return;
+    // A row that went far away, or for good, leaves its place to the next one.
+    const index = activeId === undefined ? -1 : placeOf(rows, activeId);
+    const here = rows[drawnAt(index) ? index : Math.min(place.current, rows.length - 1)];
+    if (!here) return;
+    setActiveId(here.id);
+    wanted.current = here.id;
+  }, [rows]);
   const goToRow = (id: string) => {
     wanted.current = id;
     setActiveId(id);
@@ -46,8 +51,9 @@ export function useRowFocus(
   return {
     /** The place of the row that Tab leads to. */
     at: activeId === undefined ? 0 : Math.max(0, placeOf(rows, activeId)),
-    onFocus(id: string) {
+    onFocus(id: string, index: number) {
       holds.current = true;
+      place.current = index;
       setActiveId(id);
     },
     onBlur() {
