@@ -93,6 +93,11 @@ describe('a name that is seen for the first time', () => {
     const named = (part: string) =>
       office.list('Customer').find((one) => String(one.DisplayName).includes(part));
     await expect.poll(() => named('(C-2001)')?.Id, { timeout: 20_000 }).toBeTruthy();
+    // Its row closes and goes to where it belongs, and the others move.
+    await panel.getByLabel('Name of the new customer').waitFor({ state: 'hidden' });
+    await row(panel, 'Harlow Stables')
+      .getByText(/^Mapped$/)
+      .waitFor();
     await row(panel, 'Invoicee of Harlow Stables').first().click();
     await create();
     await panel

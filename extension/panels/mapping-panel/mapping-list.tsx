@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useAnnounce } from '#extension/ui/live-region.tsx';
 import type { Catalogues } from '../use-catalogues.ts';
 import { ClosedRow, nameOfRow, quickChoice } from './closed-row.tsx';
@@ -61,6 +68,16 @@ export function MappingList({
     if (hidden > 0) list.scrollTop += Math.min(hidden, open.top - inside.top);
   }, [openId]);
 
+  // What was begun in a row may end when another one is open already.
+  const openNow = useRef(openId);
+  useEffect(() => {
+    openNow.current = openId;
+  }, [openId]);
+  const close = (row: MappingRow) => {
+    if (openNow.current !== row.id) return;
+    setOpenId(undefined);
+    goToRow(row.id);
+  };
   const choose = async (row: MappingRow, choice: Choice) => {
     const index = rows.indexOf(row);
     const next = rows[index + 1] ?? rows[index - 1] ?? row;
@@ -141,10 +158,7 @@ export function MappingList({
                     realmId={realmId}
                     isAdmin={isAdmin}
                     onChoose={(choice) => void choose(row, choice)}
-                    onClose={() => {
-                      setOpenId(undefined);
-                      goToRow(row.id);
-                    }}
+                    onClose={() => close(row)}
                   />
                 ) : (
                   <ClosedRow
