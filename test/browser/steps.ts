@@ -134,10 +134,6 @@ async function pick(panel: Page, text: string): Promise<void> {
 
 async function create(panel: Page): Promise<void> {
   await panel.getByRole('button', { name: 'Create in QuickBooks' }).click();
-  const account = panel.getByLabel('Income account');
-  if (await account.isVisible()) {
-    await panel.waitForFunction(() => document.querySelector('select')?.value !== '');
-  }
   await panel.getByRole('button', { name: 'Create and use it' }).click();
 }
 

@@ -60,7 +60,9 @@ function CreateEntry({
   const [categoryId, setCategoryId] = useState('');
   const choices = incomeAccounts(accounts?.rows ?? []);
   const usual = known ? incomeAccountFor(term.kind, known) : usualAccountId;
-  const incomeAccountId = account || usual || choices[0]?.id;
+  // What is shown is what is sent: an account that is not in the list cannot be shown.
+  const shown = [account, usual].find((id) => choices.some((one) => one.id === id));
+  const incomeAccountId = shown ?? choices[0]?.id;
 
   const create = async () => {
     const category = categoryId ? { parentId: categoryId } : {};
@@ -147,7 +149,7 @@ function CreateEntry({
       )}
       {refusal && <ProblemNotice problem={refusal} />}
       <div className="row">
-        <Button type="submit" look="primary" busy={busy}>
+        <Button type="submit" look="primary" busy={busy} disabled={isItem && !incomeAccountId}>
           Create and use it
         </Button>
         <Button onClick={onCancel}>Cancel</Button>
