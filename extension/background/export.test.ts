@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ShownStep } from '#extension/protocol/messages.ts';
 import { originPattern } from '#extension/protocol/origin-pattern.ts';
 import { readDraft, saveDraft } from '#extension/store/drafts.ts';
+import { readPairing } from '#extension/store/pairing.ts';
 import { readPractice, readRecord } from '#extension/store/read-record.ts';
 import { nextState } from '#extension/store/record-state.ts';
 import { putSite } from '#extension/store/sites.ts';
@@ -153,6 +154,22 @@ describe('an export', () => {
     expect(inBooks()).toBe(1);
     expect(await world.db.intents.count()).toBe(0);
     expect((await world.db.receipts.get(key))?.receipt.state).toBe('exported');
+  });
+
+  it('says at once that the connection has ended, and goes on after the reconnect', async () => {
+    const shown = await shownIn(world);
+    office.simulator.simulator.grants.revokeRealm(realmId);
+    const started = performance.now();
+    const answer = must(await confirmExport(world, { sourceKey: key, shown }));
+    expect(answer).toMatchObject({ state: 'sending', problem: { code: 'needs_reconnect' } });
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect((await readPairing(world.db))?.me.connection.state).toBe('needs_reconnect');
+    expect(await world.db.intents.count()).toBe(1);
+    expect(inBooks()).toBe(0);
+    await office.reconnect();
+    await resumeExports(world);
+    expect((await world.db.receipts.get(key))?.receipt.state).toBe('exported');
+    expect(inBooks()).toBe(1);
   });
 
   it('is asked for twice at the same time and sent once', async () => {

@@ -11,9 +11,13 @@ const ofConnection: ReadonlySet<ProblemCode> = new Set([
   'accounting_off',
 ]);
 
+/** Whether nothing goes on before a person has done something at the connection. */
+export const isOfConnection = (reason: Problem | undefined): boolean =>
+  reason !== undefined && ofConnection.has(reason.code);
+
 /** An answer says that the connection is not what is known here: asks what it is, for panel and pages. */
 export async function noteConnection(world: World, reason: Problem | undefined): Promise<void> {
-  if (!reason || !ofConnection.has(reason.code)) return;
+  if (!isOfConnection(reason)) return;
   const known = (await readPairing(world.db))?.me.connection.state;
   if (known === 'connected') await refreshMe(world);
 }

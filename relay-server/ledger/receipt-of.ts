@@ -39,7 +39,11 @@ export function receiptOf(
   };
 }
 
-function waitingFor(row: ExportTable, connection: ConnectionTable | undefined): Problem | null {
+/** What only a person at the connection can end; null where the relay itself goes on. */
+export function waitingFor(
+  row: ExportTable,
+  connection: ConnectionTable | undefined,
+): Problem | null {
   if (row.state !== 'sending' && row.state !== 'unknown') return null;
   if (connection?.realm_id !== row.realm_id) return problem('not_connected');
   return connection.state === 'connected' ? null : problem('needs_reconnect');
