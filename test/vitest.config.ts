@@ -22,7 +22,7 @@ const unit = (name: string, folder: string, more: TestProjectInlineConfiguration
 const pure = { isolate: false };
 
 /** Mostly waits for processes, databases and deadlines: three share two cores, after all others. */
-const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+const waiting = { maxWorkers: 4, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   root,
@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          setupFiles: ['test/browser/tell-what-was-seen.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoOffice, openDemoOffice } from './desk.ts';
-import { clickExport, confirm, mapEverything } from './steps.ts';
+import { clickExport, confirm, mapEverything, resize } from './steps.ts';
 import { violations } from './violations.ts';
 
 const schemes = ['light', 'dark'] as const;
@@ -16,7 +16,7 @@ describe('the panel at 360 px, light and dark', () => {
     const { browser, page } = await office.desk('admin');
     await page.goto(office.practice.invoiceUrl(7005));
     panel = await clickExport(browser, page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
   });
   afterAll(() => office.close());
 

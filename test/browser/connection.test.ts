@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
 import { overlayControl, overlayControls } from './overlay.ts';
-import { clickExport, confirm, connect, mapEverything } from './steps.ts';
+import { clickExport, confirm, connect, mapEverything, resize } from './steps.ts';
 import { violations } from './violations.ts';
 
 const company = 'Halden Creek Veterinary';
@@ -50,7 +50,7 @@ describe('the connection', () => {
   it('ends during an export, which waits', async () => {
     await desk.page.goto(office.practice.invoiceUrl(7005));
     panel = await clickExport(desk.browser, desk.page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
     await mapEverything(panel);
     office.simulator.simulator.grants.revokeRealm(office.company.realmId);
     await confirm(panel);

@@ -36,6 +36,9 @@ export interface CounterfoilBrowser {
   close(): Promise<void>;
 }
 
+/** Those that are open in this process. */
+export const openBrowsers = new Set<BrowserContext>();
+
 export async function launchCounterfoil(options: BrowserOptions = {}): Promise<CounterfoilBrowser> {
   const folder = join(repository, '.output', options.output ?? 'chrome-mv3-demo');
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'counterfoil-browser-'));
@@ -54,6 +57,8 @@ export async function launchCounterfoil(options: BrowserOptions = {}): Promise<C
       '--no-first-run',
     ],
   });
+  openBrowsers.add(context);
+  context.once('close', () => openBrowsers.delete(context));
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = new URL(worker.url()).host;
   const address = (path: string) => `chrome-extension://${extensionId}/${path}`;
@@ -97,7 +102,9 @@ async function stopServiceWorkers(context: BrowserContext): Promise<void> {
 
 async function allowHost(context: BrowserContext, id: string, pattern: string): Promise<void> {
   const page = await context.newPage();
-  // The page need not be drawn to be asked.
+  // Its own programs take longer than the question, which is put without them.
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true });
   await page.goto('chrome://extensions', { waitUntil: 'commit' });
   await page.evaluate(
     ([extension, host]) =>

@@ -11,7 +11,7 @@ import {
 } from '#test/support/relay-process.ts';
 import { type CounterfoilBrowser, launchCounterfoil } from './counterfoil-browser.ts';
 import { overlayControl } from './overlay.ts';
-import { allowSite, connect, pair, signInToDemoPractice } from './steps.ts';
+import { allowSite, connect, pair, resize, signInToDemoPractice } from './steps.ts';
 
 const wrong = 'Northgate Services';
 
@@ -30,7 +30,7 @@ describe('the first run', () => {
     relay = await startRelayProcess({ simulatorUrl: simulator.url, port });
     browser = await launchCounterfoil();
     panel = await browser.open('workspace.html');
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
     browser.context.setDefaultTimeout(15_000);
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, realmId } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
 import { overlayControl } from './overlay.ts';
-import { clickExport, confirm } from './steps.ts';
+import { clickExport, confirm, resize } from './steps.ts';
 
 const twoYears = 2 * 365 * 24 * 60 * 60 * 1000;
 
@@ -43,7 +43,7 @@ describe('the lists of names', () => {
     await overlayControl(page, /Needs mapping/);
     await page.goto(office.practice.invoiceUrl(7003));
     panel = await clickExport(desk.browser, page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
   });
   afterAll(() => office.close());
 

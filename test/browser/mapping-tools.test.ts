@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#test/support/office.ts';
 import { type DemoOffice, openDemoOffice } from './desk.ts';
-import { clickExport } from './steps.ts';
+import { clickExport, resize } from './steps.ts';
 import { violations } from './violations.ts';
 
 /** The mappings as a file, out and in, with their history, in a real browser. */
@@ -18,7 +18,7 @@ describe('the tools of the mapping screens', () => {
     const { browser, page } = await office.desk('admin', { colorScheme: 'light' });
     await page.goto(office.practice.invoiceUrl(7005));
     panel = await clickExport(browser, page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
     await panel.getByRole('heading', { name: 'Choose the counterparts in QuickBooks' }).waitFor();
     await panel.getByRole('tab', { name: 'Mapping' }).click();
   });

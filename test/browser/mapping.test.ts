@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nameMark } from '#shared/mapping/mapping.ts';
 import { must, realmId } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
-import { clickExport } from './steps.ts';
+import { clickExport, resize } from './steps.ts';
 import { violations } from './violations.ts';
 
 const many = 50;
@@ -27,7 +27,7 @@ describe('the mapping screens', () => {
     });
     await desk.page.goto(office.practice.invoiceUrl(7005));
     panel = await clickExport(desk.browser, desk.page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
     await panel.getByRole('heading', { name: 'Choose the counterparts in QuickBooks' }).waitFor();
   });
   afterAll(() => office.close());
@@ -75,7 +75,7 @@ describe('the mapping screens', () => {
       } else {
         await panel.keyboard.press('Enter');
         await expect.poll(async () => (await focused()).role).toBe('combobox');
-        await panel.keyboard.type('Office Visit');
+        await panel.keyboard.type('off');
         await panel.getByRole('option', { name: /^Office Visit/ }).waitFor();
         await panel.keyboard.press('Enter');
       }
@@ -144,7 +144,7 @@ describe('the mapping screens', () => {
 
     beforeAll(async () => {
       page = await desk.browser.open('workspace.html');
-      await page.setViewportSize({ width, height: 860 });
+      await resize(page, width);
       await page.getByRole('tab', { name: 'Mapping' }).click();
       await page.getByRole('button', { name: 'Needs attention 2' }).waitFor();
     });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
-import { clickExport, mapEverything } from './steps.ts';
+import { clickExport, mapEverything, resize } from './steps.ts';
 import { violations } from './violations.ts';
 
 /** Names that pages show for the first time, and who has decided about them already. */
@@ -21,7 +21,7 @@ describe('a name that is seen for the first time', () => {
   const open = async (id: number): Promise<Page> => {
     await desk.page.goto(office.practice.invoiceUrl(id));
     const panel = await clickExport(desk.browser, desk.page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
     return panel;
   };
   const row = (panel: Page, text: string | RegExp) =>

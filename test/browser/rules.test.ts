@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, realmId } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
 import { overlayControl } from './overlay.ts';
-import { clickExport, confirm, connect, mapEverything } from './steps.ts';
+import { clickExport, confirm, connect, mapEverything, resize } from './steps.ts';
 
 /** A rule is chosen on the screen, then one export shows in the books what it does. */
 describe('the rules of the practice', () => {
@@ -40,7 +40,7 @@ describe('the rules of the practice', () => {
     page = desk.page;
     await page.goto(office.practice.invoiceUrl(7004));
     panel = await clickExport(desk.browser, page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
   });
   afterAll(() => office.close());
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { realmId } from '#test/support/office.ts';
 import { type DemoOffice, type Desk, openDemoOffice } from './desk.ts';
-import { clickExport, confirm, mapEverything } from './steps.ts';
+import { clickExport, confirm, mapEverything, resize } from './steps.ts';
 
 /** What an admin chooses in the settings, and what then happens on the page and in the books. */
 describe('settings that act', () => {
@@ -18,7 +18,7 @@ describe('settings that act', () => {
     page = desk.page;
     await page.goto(office.practice.invoiceUrl(7005));
     panel = await clickExport(browser, page);
-    await panel.setViewportSize({ width: 360, height: 860 });
+    await resize(panel, 360);
   });
   afterAll(() => office.close());
 

@@ -6,6 +6,16 @@ import { clickControl, overlayControl } from './overlay.ts';
 
 /** What a person does, step by step, by the words on the screen. Shared by the demo and the tests. */
 
+/**
+ * A page of this width in pixels, in a window that keeps its own: Chromium draws a tab that became
+ * narrow beside an open side panel only twice a second.
+ */
+export async function resize(page: Page, width: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const metrics = { width, height: 860, deviceScaleFactor: 1, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', metrics);
+}
+
 export async function signInToDemoPractice(page: Page, practice: DemoPractice): Promise<void> {
   await page.goto(practice.listUrl);
   await page.getByLabel('User name').fill('bea');
