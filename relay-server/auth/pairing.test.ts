@@ -55,6 +55,15 @@ describe.each(engines)('pairing on %s', (engine) => {
     expect(await codeOf(code)).toBe('code_expired');
   });
 
+  it('counts the guesses of an address while they are being looked at', async () => {
+    test = await startTestRelay({ engine, env: { TRUSTED_PROXIES: '1' } });
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => codeOf(`AAAA-00${10 + index}`, '198.51.100.7')),
+    );
+    expect(answers.filter((code) => code === 'code_wrong')).toHaveLength(10);
+    expect(answers.filter((code) => code === 'too_many_requests')).toHaveLength(20);
+  });
+
   it('ends a code after ten minutes', async () => {
     let ahead = 0;
     test = await startTestRelay({ engine, now: () => Date.now() + ahead });

@@ -2,8 +2,8 @@
 export interface TokenBucket {
   /** Takes one; false when there is none left. */
   take(key: string): boolean;
-  /** Whether one is left, without taking it. */
-  has(key: string): boolean;
+  /** For one that was taken and did not count after all. */
+  giveBack(key: string): void;
 }
 
 const keysKept = 10_000;
@@ -26,12 +26,15 @@ export function createTokenBucket(
     return fresh;
   };
   return {
-    has: (key) => current(key).left >= 1,
     take(key) {
       const bucket = current(key);
       if (bucket.left < 1) return false;
       bucket.left -= 1;
       return true;
+    },
+    giveBack(key) {
+      const bucket = current(key);
+      bucket.left = Math.min(burst, bucket.left + 1);
     },
   };
 }
