@@ -4,20 +4,27 @@ import { type Mapping, nameMark } from './mapping.ts';
 import { isTarget, targetLists } from './target-lists.ts';
 import { plainName, type TermKind, termId } from './term.ts';
 
-/** What can be wrong with a mapping, worst first. The first three stop an export. */
-const troubles = [
+/** What a person has to look at, worst first. The first three stop an export. */
+const attention = [
   'target-missing',
   'target-inactive',
   'wrong-type',
   'not-for-sales',
   'feature-off',
   'target-renamed',
-  'duplicate-target-name',
-  'many-to-one',
 ] as const;
-export type Trouble = (typeof troubles)[number];
+export type Attention = (typeof attention)[number];
 
-const breaking: ReadonlySet<Trouble> = new Set(troubles.slice(0, 3));
+/** What can be as it is. */
+const notes = ['duplicate-target-name', 'many-to-one'] as const;
+export type MappingNote = (typeof notes)[number];
+
+const troubles = [...attention, ...notes];
+export type Trouble = Attention | MappingNote;
+
+export const isNote = (one: Trouble): one is MappingNote => notes.some((note) => note === one);
+
+const breaking: ReadonlySet<Trouble> = new Set(attention.slice(0, 3));
 
 export interface MappingHealth {
   mapping: Mapping;

@@ -2,8 +2,10 @@ import type { MappingChangeRecord, SeenTerm } from '#extension/store/records.ts'
 import { categoryRules } from '#shared/mapping/category-rules.ts';
 import type { Mapping } from '#shared/mapping/mapping.ts';
 import {
+  type Attention,
   type CompanyFacts,
-  type Trouble as HealthTrouble,
+  isNote,
+  type MappingNote,
   mappingHealth,
 } from '#shared/mapping/mapping-health.ts';
 import type { Suggestion } from '#shared/mapping/suggest/suggest.ts';
@@ -11,16 +13,7 @@ import { targetLists } from '#shared/mapping/target-lists.ts';
 import { refOf, type TermKind, type TermRef, termId } from '#shared/mapping/term.ts';
 import type { CatalogueList, CatalogueRow } from '#shared/relay/contract.ts';
 
-/** What a person has to look at, worst first. */
-const attention = [
-  'target-missing',
-  'target-inactive',
-  'wrong-type',
-  'not-for-sales',
-  'feature-off',
-  'target-renamed',
-] as const;
-export type Trouble = 'conflict' | (typeof attention)[number];
+export type Trouble = 'conflict' | Attention;
 
 export interface SuggestedTarget extends Suggestion {
   row: CatalogueRow;
@@ -44,7 +37,7 @@ export interface MappingRow {
   target: CatalogueRow | undefined;
   trouble: Trouble | undefined;
   /** Others share the counterpart, or its name in QuickBooks. */
-  notes: readonly HealthTrouble[];
+  notes: readonly MappingNote[];
   /** How many records that are not exported yet need the term. */
   waiting: number;
   /** The relay does not have the decision yet. */
@@ -119,8 +112,8 @@ export function mappingRows(sources: RowSources): MappingRow[] {
       isCovered: covered.has(id),
       namedAs,
       target,
-      trouble: change?.theirs ? 'conflict' : attention.find((one) => found.includes(one)),
-      notes: found.filter((one) => one === 'duplicate-target-name' || one === 'many-to-one'),
+      trouble: change?.theirs ? 'conflict' : found.find((one) => !isNote(one)),
+      notes: found.filter(isNote),
       waiting: waiting.get(id) ?? 0,
       change,
       suggestions: none,
