@@ -4,7 +4,7 @@ import type { Term } from '#shared/mapping/term.ts';
 import type { NameOf } from '#shared/preview/name-of.ts';
 import { previewDocument } from '#shared/preview/preview-document.ts';
 import type { CatalogueList } from '#shared/relay/contract.ts';
-import type { Catalogues } from '../use-catalogues.ts';
+import { type Catalogues, listState } from '../use-catalogues.ts';
 
 /** The company's lists that a record is mapped to. */
 export interface Lists {
@@ -12,11 +12,15 @@ export interface Lists {
   realmId: string;
 }
 
-/** Names in these lists as they are now; the id where a list no longer has it. */
+/** Names in these lists as they are now; the id where a list no longer has it, or cannot be fetched. */
 export const nameIn =
   ({ catalogues }: Lists): NameOf =>
-  (list, id) =>
-    catalogues[list]?.rows?.find((row) => row.id === id)?.name ?? `QuickBooks ID ${id}`;
+  (name, id) => {
+    const list = catalogues[name];
+    // An id that a name replaces a moment later would look like a fault.
+    if (list && !list.rows && !listState(list).isMissing) return '…';
+    return list?.rows?.find((row) => row.id === id)?.name ?? `QuickBooks ID ${id}`;
+  };
 
 /** The object a term is mapped to, by its name now. */
 export const targetName = (lists: Lists, { kind }: Pick<Term, 'kind'>, targetId: string): string =>
