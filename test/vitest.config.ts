@@ -21,7 +21,7 @@ const unit = (name: string, folder: string, more: TestProjectInlineConfiguration
 /** Nothing is kept between calls there, so its files share a process: half the time is loading. */
 const pure = { isolate: false };
 
-/** Mostly waits for processes, databases and deadlines: three share two cores, after all others. */
+/** Mostly waits for processes, databases and deadlines: four share two cores, after all others. */
 const waiting = { maxWorkers: 4, sequence: { groupOrder: 1 } };
 
 export default defineConfig({

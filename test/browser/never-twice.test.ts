@@ -14,8 +14,8 @@ describe('in the browser', () => {
   });
   afterAll(() => office.close());
 
-  /** Another record was exported, with one document more. */
   let exported = 0;
+  /** Another record was exported, with one document more. */
   const once = () => {
     exported += 1;
     const stored = office.invoices();
