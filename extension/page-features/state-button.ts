@@ -35,7 +35,8 @@ export function stateButton(mount: Mount, look: ButtonLook): void {
     button.replaceChildren(icon(path), element('span', {}, text.main));
     if (text.chip) button.append(element('span', { class: 'chip' }, text.chip));
     const words = [text.main, text.chip, stateSentence(badge, record.number)];
-    button.setAttribute('aria-label', words.filter(Boolean).join('. '));
+    // A reason is a sentence already.
+    button.setAttribute('aria-label', words.filter(Boolean).join('. ').replace('.. ', '. '));
     button.setAttribute('aria-busy', String(busy));
     button.title = badge.reason ?? companySentence(badge);
     // The button itself stays, so that it keeps the focus.

@@ -268,7 +268,10 @@ describe('the rules of the practice', () => {
       client: must7001(),
     });
     await page.goto(office.practice.invoiceUrl(7007));
-    await overlayControl(page, /^(Export to QuickBooks|Ready)/);
+    await overlayControl(
+      page,
+      /^Failed: The record is dated 2026-10-11; only records from 2026-10-12 on are exported\. QuickBooks/,
+    );
     await page.goto(office.practice.invoiceUrl(7018));
     await overlayControl(page, /Exported/, 30_000);
     await page.reload();
